@@ -1,0 +1,177 @@
+"""The load generator, and what vacancy is measured against: nginx and a plain SQLite loop."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+# A user's PATH often lacks the folders of system programs.
+PROGRAMS = os.environ.get("PATH", os.defpath) + ":/usr/sbin:/usr/local/sbin"
+
+
+def program(name: str) -> str:
+    found = shutil.which(name, path=PROGRAMS)
+    if found is None:
+        raise SystemExit(f"{name} is missing; run scripts/setup bench")
+    return found
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one run of wrk came to."""
+
+    requests: int
+    seconds: float
+    bytes: int
+    p50: float
+    p99: float
+
+    @property
+    def rate(self) -> float:
+        return self.requests / self.seconds
+
+
+def wrk(
+    url: str,
+    seconds: int,
+    *,
+    connections: int = 64,
+    headers: Mapping[str, str] | None = None,
+    script: str = "report.lua",
+    arguments: Sequence[str] = (),
+) -> Load:
+    """Loads a server for so long; anything but good answers ends the benchmark."""
+    fields = [f"--header={name}: {value}" for name, value in (headers or {}).items()]
+    limits = ["--threads=2", f"--connections={connections}", f"--duration={seconds}s", "--timeout=10s"]
+    command = [program("wrk"), *limits, *fields, f"--script={script}", url, "--", *arguments]
+    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, timeout=seconds + 60, check=False)
+    if done.returncode != 0:
+        raise SystemExit(f"wrk failed: {done.stdout}{done.stderr}")
+    report = json.loads(done.stdout.strip().splitlines()[-1])
+    if report["refused"] or report["broken"]:
+        raise SystemExit(f"{url}: {report['refused']} answers were refusals, {report['broken']} connections broke")
+    return Load(
+        report["requests"],
+        report["microseconds"] / 1e6,
+        report["bytes"],
+        report["p50"] / 1000,
+        report["p99"] / 1000,
+    )
+
+
+NGINX = """\
+{user}
+daemon off;
+worker_processes 2;
+pid {prefix}/nginx.pid;
+error_log {prefix}/error.log;
+events {{
+    worker_connections 4096;
+}}
+http {{
+    access_log off;
+    sendfile on;
+    tcp_nopush on;
+    keepalive_requests 1000000000;
+    open_file_cache max=1000 inactive=1h;
+    open_file_cache_valid 1h;
+    client_body_temp_path {prefix}/body;
+    proxy_temp_path {prefix}/proxy;
+    fastcgi_temp_path {prefix}/fastcgi;
+    uwsgi_temp_path {prefix}/uwsgi;
+    scgi_temp_path {prefix}/scgi;
+    types {{ }}
+    default_type "text/plain; charset=utf-8";
+    server {{
+        listen 127.0.0.1:{port};
+        root {prefix}/files;
+        add_header Cache-Control no-cache;
+        add_header Vary "Accept, Accept-Encoding";
+    }}
+}}
+"""
+
+
+class Nginx:
+    """nginx serving files, with a configuration and a port of its own."""
+
+    def __init__(self, prefix: Path) -> None:
+        self.prefix = prefix
+        self.port = free_port()
+        (prefix / "files").mkdir(parents=True)
+        # Started by root, its workers would else run as a user who cannot read a private folder.
+        user = "user root;" if os.geteuid() == 0 else ""
+        self.config = prefix / "nginx.conf"
+        self.config.write_text(NGINX.format(user=user, prefix=prefix, port=self.port))
+
+    def __enter__(self) -> Nginx:
+        command = [
+            program("nginx"),
+            "-p",
+            str(self.prefix),
+            "-c",
+            str(self.config),
+            "-e",
+            str(self.prefix / "error.log"),
+        ]
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+        for _ in range(100):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return self
+            except OSError:
+                time.sleep(0.05)
+        self.__exit__()
+        raise SystemExit(f"nginx does not start: {(self.prefix / 'error.log').read_text()}")
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+    def publish(self, name: str, body: bytes) -> str:
+        """Puts a file there and gives its address."""
+        (self.prefix / "files" / name).write_bytes(body)
+        return f"http://127.0.0.1:{self.port}/{name}"
+
+
+def plain_inserts(folder: Path, seconds: float, *, wal: bool) -> float:
+    """Commits a second of one connection that commits each row alone, durably.
+
+    The loop is Python's on a statement that is prepared once: some microseconds a row, where the disk takes hundreds.
+    """
+    database = folder / "plain.db"
+    # As many bytes as a booking takes in its table and in the indexes over it.
+    row = ("a" * 36, "b" * 36, "c" * 36, 22000, 22001, "d" * 400)
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        if wal:
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(
+            "CREATE TABLE booking (number INTEGER PRIMARY KEY, id TEXT, property TEXT, unit TEXT,"
+            " arrival INTEGER, departure INTEGER, rest TEXT)"
+        )
+        connection.execute("CREATE INDEX booking_by_unit ON booking (unit, arrival)")
+        insert = "INSERT INTO booking (id, property, unit, arrival, departure, rest) VALUES (?, ?, ?, ?, ?, ?)"
+        rows, started = 0, time.perf_counter()
+        while (passed := time.perf_counter() - started) < seconds:
+            connection.execute(insert, row)
+            rows += 1
+    for file in folder.glob("plain.db*"):
+        file.unlink()
+    return rows / passed

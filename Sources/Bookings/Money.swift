@@ -1,0 +1,65 @@
+/// An exact amount of a currency, to four decimal places.
+public struct Money: Hashable, Sendable {
+    /// The amount in ten-thousandths of the currency's unit.
+    public let tenThousandths: Int64
+    /// The currency's three capital letters (ISO 4217).
+    public let currency: String
+
+    /// Makes an amount.
+    ///
+    /// - Parameters:
+    ///   - tenThousandths: The amount in ten-thousandths of the unit.
+    ///   - currency: The currency's three capital letters.
+    public init(tenThousandths: Int64, currency: String) {
+        self.tenThousandths = tenThousandths
+        self.currency = currency
+    }
+
+    /// Reads the text of a decimal number.
+    ///
+    /// - Parameters:
+    ///   - decimal: Digits with at most four after the point and at most twelve before it; no exponent.
+    ///   - currency: The currency's three capital letters.
+    ///
+    /// The value is `nil` where the text is not of that form.
+    public init?(decimal: String, currency: String) {
+        let isNegative = decimal.hasPrefix("-")
+        let parts = decimal.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), (1...12).contains(parts[0].utf8.count), let whole = Int64(parts[0]), whole >= 0 else {
+            return nil
+        }
+        let fraction = parts.count == 2 ? parts[1] : "0"
+        let digits = String(fraction.prefix(4))
+        // Zeros beyond the fourth place change nothing.
+        guard !fraction.isEmpty, fraction.dropFirst(4).allSatisfy({ $0 == "0" }), digits.allSatisfy(\.isNumber),
+            let places = Int64(digits + String(repeating: "0", count: 4 - digits.utf8.count))
+        else { return nil }
+        self.init(tenThousandths: (whole * 10_000 + places) * (isNegative ? -1 : 1), currency: currency)
+    }
+
+    /// The amount as the shortest decimal number.
+    public var decimal: String {
+        let magnitude = self.tenThousandths.magnitude
+        let fraction = String(magnitude % 10_000)
+        let padded = String(repeating: "0", count: 4 - fraction.utf8.count) + fraction
+        let trimmed = String(padded.reversed().drop { $0 == "0" }.reversed())
+        return (self.tenThousandths < 0 ? "-" : "") + "\(magnitude / 10_000)" + (trimmed.isEmpty ? "" : ".\(trimmed)")
+    }
+
+    /// The amount a number of times; beyond the largest amount it stays there.
+    ///
+    /// - Parameter count: How many times.
+    /// - Returns: The amount.
+    public func times(_ count: Int) -> Money {
+        let (product, overflow) = self.tenThousandths.multipliedReportingOverflow(by: Int64(count))
+        return Money(tenThousandths: overflow ? .max : product, currency: self.currency)
+    }
+
+    /// Whether a text could be a currency's letters.
+    ///
+    /// - Parameter text: The text.
+    /// - Returns: Whether it is three capital letters.
+    public static func isCurrency(_ text: String) -> Bool {
+        text.utf8.count == 3 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    }
+}

@@ -1,0 +1,85 @@
+/// What is wrong with a TZif file, for ``ZoneError/unreadable(_:_:)``.
+struct TZifProblem: Error {
+    let reason: String
+
+    static let truncated = Self(reason: "the file ends too early")
+}
+
+/// The part of a TZif file (RFC 8536 section 3) that says which offset is in force when.
+struct TZifData {
+    private(set) var changes: [Int64] = []
+    private(set) var offsets: [Int32] = []
+    private(set) var rule: ZoneRule?
+
+    init(_ bytes: [UInt8]) throws(TZifProblem) {
+        var reader = ByteReader(bytes)
+        let first = try TZifHeader(&reader)
+        if first.version == 1 {
+            try readBlock(first, timeSize: 4, &reader)
+        } else {
+            guard reader.skip(first.blockSize(timeSize: 4)) else { throw .truncated }
+            let second = try TZifHeader(&reader)
+            try readBlock(second, timeSize: 8, &reader)
+            try readFooter(&reader)
+        }
+    }
+
+    /// Reads changes, their types and the types' offsets; designations and indicators do not matter here.
+    private mutating func readBlock(_ header: TZifHeader, timeSize: Int, _ reader: inout ByteReader) throws(TZifProblem) {
+        guard header.leapSeconds == 0 else { throw TZifProblem(reason: "it counts leap seconds") }
+        guard header.types > 0 else { throw TZifProblem(reason: "it has no local time type") }
+        let size = header.blockSize(timeSize: timeSize)
+        guard size <= reader.remaining else { throw .truncated }
+        let behind = reader.remaining - size
+
+        changes = try readChanges(header.changes, timeSize: timeSize, &reader)
+        var typeOfChange: [Int] = []
+        typeOfChange.reserveCapacity(header.changes)
+        for _ in 0..<header.changes {
+            guard let type = reader.byte() else { throw .truncated }
+            typeOfChange.append(Int(type))
+        }
+        var offsetOfType: [Int32] = []
+        for _ in 0..<header.types {
+            guard let offset = reader.int32(), reader.skip(2) else { throw .truncated }
+            guard ZoneRule.offsets.contains(Int64(offset)) else { throw TZifProblem(reason: "an offset is longer than a day") }
+            offsetOfType.append(offset)
+        }
+        offsets.reserveCapacity(header.changes + 1)
+        offsets.append(offsetOfType[0])
+        for type in typeOfChange {
+            guard type < offsetOfType.count else { throw TZifProblem(reason: "a change names a type that is not there") }
+            offsets.append(offsetOfType[type])
+        }
+        guard reader.skip(reader.remaining - behind) else { throw .truncated }
+    }
+
+    private func readChanges(_ count: Int, timeSize: Int, _ reader: inout ByteReader) throws(TZifProblem) -> [Int64] {
+        var changes: [Int64] = []
+        changes.reserveCapacity(count)
+        for _ in 0..<count {
+            guard let change = timeSize == 8 ? reader.int64() : reader.int32().map(Int64.init) else { throw .truncated }
+            if let last = changes.last, change <= last { throw TZifProblem(reason: "its changes are not in order") }
+            changes.append(change)
+        }
+        return changes
+    }
+
+    /// Reads the line feed, the rule and the line feed at the end of version 2 and later.
+    private mutating func readFooter(_ reader: inout ByteReader) throws(TZifProblem) {
+        let lineFeed = UInt8(ascii: "\n")
+        guard reader.byte() == lineFeed else { throw .truncated }
+        var footer: [UInt8] = []
+        while let byte = reader.byte() {
+            guard byte == lineFeed else {
+                footer.append(byte)
+                continue
+            }
+            guard !footer.isEmpty else { return }
+            guard let rule = ZoneRule(footer) else { throw TZifProblem(reason: "its footer is no rule of POSIX TZ") }
+            self.rule = rule
+            return
+        }
+        throw .truncated
+    }
+}

@@ -1,0 +1,65 @@
+public import Bookings
+import CivilTime
+public import Identity
+import Store
+
+/// What becomes of a booking whose nights are taken.
+public enum OnConflict: String, CaseIterable, Sendable {
+    /// It is refused.
+    case reject
+    /// It is kept beside the others, as something that has happened.
+    case record
+}
+
+extension Desk {
+    /// Accepts a booking where its nights are free.
+    ///
+    /// - Parameters:
+    ///   - draft: The booking asked for.
+    ///   - access: The right to book.
+    ///   - onConflict: What becomes of it where its nights are taken.
+    ///   - key: The request's idempotency key.
+    ///   - answer: Words the answer: to the booking, or to a refusal because of taken nights.
+    /// - Returns: The answer.
+    /// - Throws: ``DeskError/unknownEntity``, ``DeskError/unitNotOffered(_:)``, ``DeskError/keyReused``, `SQLError`.
+    public func acceptBooking(
+        _ draft: BookingDraft, at access: EntityAccess, onConflict: OnConflict, once key: IdempotencyKey?,
+        answer: @escaping @Sendable (Result<BookingSheet, BookingError>) -> RecordedAnswer
+    ) async throws -> RecordedAnswer {
+        let recorded = try await self.once(key, by: access.client) { records, now in
+            let property = try self.property(access, in: records)
+            let unit = try self.offeredUnit(draft.unit, of: property, in: records)
+            let booking = Self.booking(draft, in: unit, of: property, at: now)
+            if booking.takesNights, onConflict == .reject {
+                let diary = try records.diary(of: unit, during: draft.stay)
+                do throws(BookingError) { try diary.admit(draft.stay) } catch { return answer(.failure(error)) }
+            }
+            try records.insert(booking)
+            try records.revise(property.id, at: now)
+            return answer(.success(BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now))))
+        }
+        self.feeds.drop(access.entity)
+        return recorded
+    }
+
+    func offeredUnit(_ id: ID<Unit>, of property: Property, in records: Records) throws -> Unit {
+        guard let unit = try records.unit(id, of: property.id), unit.status != .removed else { throw DeskError.unitNotOffered(id) }
+        return unit
+    }
+
+    private static func booking(_ draft: BookingDraft, in unit: Unit, of property: Property, at now: Instant) -> Booking {
+        let status = draft.status ?? .paymentSucceeded
+        // Whoever brings a booking that was cancelled elsewhere does not say when or why.
+        let cancellation = status == .cancelled ? Cancellation(at: now, canceller: .system, kind: nil, reason: nil) : nil
+        return Booking(
+            id: .random(), property: property.id, code: draft.code ?? Self.newCode(), group: draft.group ?? .random(), creation: .normal,
+            status: status, content: draft.content(in: unit, currency: property.entity.profile.currencyCode), cancellation: cancellation,
+            history: [], audit: Audit(createdAt: now))
+    }
+
+    // Eight characters that cannot be mistaken for each other when they are read out.
+    private static func newCode() -> String {
+        let alphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+        return String((0..<8).map { _ in alphabet[Int.random(in: alphabet.indices)] })
+    }
+}

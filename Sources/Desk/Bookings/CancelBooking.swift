@@ -1,0 +1,23 @@
+public import Bookings
+public import Identity
+
+extension Desk {
+    /// Cancels a booking before its guest has left; one that is cancelled already stays as it is.
+    ///
+    /// - Parameters:
+    ///   - id: The booking.
+    ///   - kind: Why, in the family's words.
+    ///   - reason: Why, in the caller's words.
+    ///   - access: The right to cancel it.
+    ///   - version: The version that the caller knows; `nil` for whatever stands.
+    /// - Returns: The booking as it is now.
+    /// - Throws: ``DeskError``: unknown things, a stale version, a guest who has left; and `SQLError`.
+    public func cancelBooking(
+        _ id: ID<Booking>, kind: Cancellation.Kind, reason: String, at access: EntityAccess, expecting version: Int?
+    ) async throws -> BookingSheet {
+        try await self.changeBooking(id, at: access, expecting: version) { booking, property, _, now in
+            let cancellation = Cancellation(at: now, canceller: .hotel, kind: kind, reason: reason)
+            _ = try booking.cancel(cancellation, on: property.day(at: now), by: access.client.description)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Bookings
+public import CivilTime
+import Identity
+public import Secrets
+public import Store
+
+/// Where everything that can be done is done, one verb a file.
+///
+/// A verb loads, decides and saves in one transaction of the store and returns values; it knows nothing of any interface.
+public struct Desk: Sendable {
+    let store: Store
+    let keyring: Keyring
+    let zones: ZoneDirectory
+    /// Tells the time.
+    public let now: @Sendable () -> Instant
+    let callers = GuardedCache<[UInt8], Caller>(limit: 10_000)
+    let passkeys = GuardedCache<[UInt8], PasskeyOwner>(limit: 200_000)
+    let feeds: FeedCache
+    let reads = FeedReadLog()
+
+    /// Opens the desk.
+    ///
+    /// - Parameters:
+    ///   - store: What is kept.
+    ///   - keyring: The keys that secrets are sealed and found with.
+    ///   - zones: The time zones.
+    ///   - feedCacheBytes: How many bytes of feeds are kept ready.
+    ///   - now: Tells the time.
+    public init(
+        store: Store, keyring: Keyring, zones: ZoneDirectory, feedCacheBytes: Int = 32 << 20, now: @escaping @Sendable () -> Instant
+    ) {
+        self.store = store
+        self.keyring = keyring
+        self.zones = zones
+        self.feeds = FeedCache(limit: feedCacheBytes)
+        self.now = now
+    }
+
+    /// Loads the property that a right is for.
+    ///
+    /// - Parameters:
+    ///   - access: The right.
+    ///   - records: The transaction.
+    /// - Returns: The property.
+    /// - Throws: ``DeskError/unknownEntity`` where there is none, it was removed, or it takes no bookings.
+    func property(_ access: EntityAccess, in records: Records) throws -> Property {
+        try self.property(access.entity, in: records)
+    }
+
+    func property(_ id: ID<ManagingEntity>, in records: Records) throws -> Property {
+        guard let entity = try records.managingEntity(id), entity.status != .removed, entity.kind == .hotel,
+            let zone = entity.profile.timeZone
+        else { throw DeskError.unknownEntity }
+        return Property(entity: entity, zone: try self.zones.zone(named: zone))
+    }
+}

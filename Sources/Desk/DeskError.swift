@@ -1,0 +1,25 @@
+public import Bookings
+
+/// Why something cannot be done.
+public enum DeskError: Error, Hashable, Sendable {
+    /// There is no such entity, or it is not of the kind that this needs.
+    case unknownEntity
+    /// The property has no such unit.
+    case unknownUnit
+    /// The property has no such booking.
+    case unknownBooking
+    /// The property has no calendar connection yet.
+    case noCalDAVConnection
+    /// A booking names a unit that the property does not have or no longer offers.
+    case unitNotOffered(ID<Unit>)
+    /// A name is no time zone of the system.
+    case unknownTimeZone(String)
+    /// The record was changed since it was read; this is its version now.
+    case stale(version: Int)
+    /// Bookings that are not over stand in the way.
+    case inUse([Conflict])
+    /// A booking cannot be made or changed so.
+    case booking(BookingError)
+    /// The idempotency key was used for another request.
+    case keyReused
+}

@@ -1,0 +1,31 @@
+public import Bookings
+public import Identity
+import Store
+
+extension Desk {
+    /// Changes what an owner says of an entity.
+    ///
+    /// - Parameters:
+    ///   - access: The right to change it.
+    ///   - version: The version that the caller knows; `nil` for whatever stands.
+    ///   - change: Changes the profile.
+    /// - Returns: The entity as it is now.
+    /// - Throws: ``DeskError/unknownEntity``, ``DeskError/unknownTimeZone(_:)``, ``DeskError/stale(version:)``, `SQLError`.
+    public func updateProfile(
+        _ access: EntityAccess, expecting version: Int?, change: @escaping @Sendable (inout ManagingEntity.Profile) -> Void
+    ) async throws -> ManagingEntity {
+        let now = self.now()
+        let entity = try await self.store.write { records in
+            guard var entity = try records.managingEntity(access.entity), entity.status != .removed else { throw DeskError.unknownEntity }
+            let loaded = entity.audit.version
+            if let version, version != loaded { throw DeskError.stale(version: loaded) }
+            change(&entity.profile)
+            try self.requireKnownZone(entity.profile.timeZone)
+            entity.audit.touch(at: now)
+            guard try records.update(entity, replacing: loaded) else { throw DeskError.stale(version: loaded) }
+            return entity
+        }
+        self.feeds.drop(access.entity)
+        return entity
+    }
+}

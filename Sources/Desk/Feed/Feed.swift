@@ -1,0 +1,17 @@
+public import CivilTime
+
+/// A published calendar, ready to be sent.
+public struct Feed: Sendable {
+    /// The calendar (RFC 5545) in UTF-8.
+    public let bytes: [UInt8]
+    /// The same, compressed with gzip.
+    public let gzip: [UInt8]
+    /// What tells this calendar from any other: a digest of its bytes.
+    public let digest: String
+    /// When it last came to say something else.
+    public let lastModified: Instant
+    /// The revision of the property it was made from.
+    public let revision: Int
+    /// When it may say something else although nobody changed anything: the end of the property's day.
+    public let validUntil: Instant
+}

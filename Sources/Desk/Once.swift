@@ -1,0 +1,36 @@
+import Bookings
+import CivilTime
+import Identity
+import Secrets
+import Store
+
+extension Desk {
+    /// How long an answer is given again, in seconds.
+    static let answerLifetime: Int64 = 86_400
+
+    /// Decides a request that makes something, or gives the answer it got before.
+    ///
+    /// The answer is recorded in the transaction that makes the thing, so that no crash can part them.
+    ///
+    /// - Parameters:
+    ///   - key: The request's key; without one it is always decided.
+    ///   - client: The client whose key it is.
+    ///   - decide: Loads, decides, saves and words the answer.
+    /// - Returns: The answer.
+    /// - Throws: ``DeskError/keyReused``, and what `decide` throws, after which nothing is kept.
+    func once(
+        _ key: IdempotencyKey?, by client: ID<Client>, decide: @escaping @Sendable (Records, Instant) throws -> RecordedAnswer
+    ) async throws -> RecordedAnswer {
+        let now = self.now()
+        return try await self.store.write { records in
+            guard let key else { return try decide(records, now) }
+            if let past = try records.answer(to: key.name, of: client, since: now.adding(seconds: -Self.answerLifetime)) {
+                guard past.fingerprint == key.fingerprint else { throw DeskError.keyReused }
+                return past.answer
+            }
+            let answer = try decide(records, now)
+            try records.record(answer, to: key.name, of: client, fingerprint: key.fingerprint, at: now)
+            return answer
+        }
+    }
+}

@@ -1,0 +1,22 @@
+extension Request {
+    /// The media type of the body in lower case, without parameters.
+    public var mediaType: String? {
+        self.headers["Content-Type"]?.split(separator: ";").first.map { $0.trimmed.lowercased() }
+    }
+
+    /// Reads the body as a JSON object.
+    ///
+    /// - Parameter read: Reads the members and makes the value; `nil` only after it refused a member.
+    /// - Returns: What `read` made.
+    /// - Throws: A ``Problem``: 415 where the body is not `application/json`, 400 where it is no JSON object or fields are wrong.
+    public func decode<Value>(_ read: (FieldReader) -> Value?) throws(Problem) -> Value {
+        guard self.mediaType == "application/json" else {
+            throw Problem(.unsupportedMediaType, "The body must be application/json.")
+        }
+        let document: JSONValue
+        do { document = try JSONValue(parsing: self.body) } catch {
+            throw Problem(.badRequest, "The body is not JSON: \(error.message) (byte \(error.offset))")
+        }
+        return try FieldReader.read(document, read)
+    }
+}

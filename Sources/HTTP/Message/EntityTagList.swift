@@ -1,0 +1,46 @@
+/// The entity tags named by `If-Match` or `If-None-Match` (RFC 9110, section 13.1).
+public enum EntityTagList: Hashable, Sendable {
+    /// `*`: whatever stands there.
+    case any
+    /// The opaque tags with their quotes, weak marks taken off.
+    case tags([String])
+
+    /// Reads the value of a conditional header.
+    ///
+    /// - Parameter header: A comma-separated list of entity tags, or `*`.
+    ///
+    /// The value is `nil` where the value is not such a list.
+    public init?(_ header: String) {
+        let bytes = Array(header.utf8)
+        var tags: [String] = []
+        var index = 0
+        func skip(_ skipped: Set<UInt8>) { while index < bytes.count, skipped.contains(bytes[index]) { index += 1 } }
+        skip([0x20, 0x09])
+        if index < bytes.count, bytes[index] == 0x2A {
+            guard bytes[(index + 1)...].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return nil }
+            self = .any
+            return
+        }
+        while index < bytes.count {
+            skip([0x20, 0x09, 0x2C])
+            guard index < bytes.count else { break }
+            if bytes[index...].starts(with: [0x57, 0x2F]) { index += 2 }
+            guard index < bytes.count, bytes[index] == 0x22, let end = bytes[(index + 1)...].firstIndex(of: 0x22) else { return nil }
+            tags.append(String(decoding: bytes[index...end], as: UTF8.self))
+            index = end + 1
+        }
+        guard !tags.isEmpty else { return nil }
+        self = .tags(tags)
+    }
+
+    /// Whether the list names one of some tags.
+    ///
+    /// - Parameter tags: Opaque tags with their quotes.
+    /// - Returns: Whether any of them is named, or the list is `*`.
+    public func names(anyOf tags: [String]) -> Bool {
+        switch self {
+        case .any: true
+        case .tags(let named): named.contains(where: tags.contains)
+        }
+    }
+}

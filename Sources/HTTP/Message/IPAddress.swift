@@ -1,0 +1,49 @@
+import Glibc
+
+/// A numeric IPv4 or IPv6 address; an IPv4 address inside IPv6 is the IPv4 address.
+public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
+    /// 4 or 16 octets, most significant first.
+    public let octets: [UInt8]
+
+    /// Reads a numeric address.
+    ///
+    /// - Parameter text: Dotted decimal of four parts, or the text form of RFC 4291 without a zone.
+    ///
+    /// The value is `nil` where the text is neither.
+    public init?(_ text: String) {
+        var four = in_addr()
+        if inet_pton(AF_INET, text, &four) == 1 {
+            self.octets = withUnsafeBytes(of: four) { Array($0) }
+            return
+        }
+        var six = in6_addr()
+        guard inet_pton(AF_INET6, text, &six) == 1 else { return nil }
+        let octets = withUnsafeBytes(of: six) { Array($0) }
+        let isMapped = octets.starts(with: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF])
+        self.octets = isMapped ? Array(octets[12...]) : octets
+    }
+
+    /// The address in its usual text form.
+    public var description: String {
+        if self.octets.count == 4 { return self.octets.map(String.init).joined(separator: ".") }
+        var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        inet_ntop(AF_INET6, self.octets, &text, socklen_t(text.count))
+        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+}
+
+extension IPAddress {
+    /// The network that an address lies in, as a stand-in for a person's address.
+    ///
+    /// - Parameters:
+    ///   - fourBits: How many leading bits of an IPv4 address count, a multiple of 8.
+    ///   - sixBits: How many leading bits of an IPv6 address count, a multiple of 8.
+    /// - Returns: The network in CIDR form.
+    public func network(fourBits: Int, sixBits: Int) -> String {
+        let bits = self.octets.count == 4 ? fourBits : sixBits
+        let kept = self.octets.prefix(bits / 8) + [UInt8](repeating: 0, count: self.octets.count - bits / 8)
+        return "\(IPAddress(octets: Array(kept)))/\(bits)"
+    }
+
+    private init(octets: [UInt8]) { self.octets = octets }
+}

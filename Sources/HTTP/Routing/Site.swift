@@ -1,0 +1,112 @@
+/// Everything that answers: the router behind the middleware.
+public struct Site: Sendable {
+    private let router: Router
+    private let middleware: [any Middleware]
+    private let failed: @Sendable (any Error, Request) -> Void
+
+    /// Puts middleware in front of a router.
+    ///
+    /// - Parameters:
+    ///   - router: The routes.
+    ///   - middleware: What every exchange passes: requests in this order, answers in the reverse.
+    ///   - failed: Told of every error that is the server's; the client sees an answer that tells nothing of it.
+    public init(_ router: Router, middleware: [any Middleware] = [], failed: @escaping @Sendable (any Error, Request) -> Void = { _, _ in })
+    {
+        self.router = router
+        self.middleware = middleware
+        self.failed = failed
+    }
+
+    /// An exchange under way: the routed request and how it goes on.
+    public struct Exchange: Sendable {
+        fileprivate let request: Request
+        fileprivate let refusal: RouteTable.Refusal
+    }
+
+    /// What becomes of a request at once.
+    public enum Opening: Sendable {
+        /// The answer was at hand.
+        case answered(Response)
+        /// The answer takes work: ask ``Site/finish(_:)``.
+        case underWay(Exchange)
+    }
+
+    /// Routes a request and answers it at once where that needs no work.
+    ///
+    /// - Parameter request: The request as it came.
+    /// - Returns: The answer, or the exchange to finish. It never blocks.
+    public func open(_ request: Request) -> Opening {
+        var request = self.arrive(request)
+        switch self.router.match(request.method, request.path) {
+        case .found(let route, let captures, let refusal):
+            request.route = route
+            request.captures = captures
+            if let response = route.immediate?(request) { return .answered(self.depart(response, request)) }
+            return .underWay(Exchange(request: request, refusal: refusal))
+        case .wrongMethod(let allowed):
+            let names = allowed.map(\.rawValue).joined(separator: ", ")
+            let problem = Problem(.methodNotAllowed, "This address answers \(names).")
+            return .answered(self.depart(problem.response(to: request).with("Allow", names), request))
+        case .noPath:
+            return .answered(self.depart(Problem(.notFound, "There is nothing at this address.").response(to: request), request))
+        case .unreadablePath:
+            let problem = Problem(.badRequest, "The path is not percent-encoded UTF-8 text.")
+            return .answered(self.depart(problem.response(to: request), request))
+        }
+    }
+
+    /// Answers an exchange.
+    ///
+    /// - Parameter exchange: What ``Site/open(_:)`` gave.
+    /// - Returns: The answer; an error becomes the family's answer, or a 500 that tells nothing.
+    public func finish(_ exchange: Exchange) async -> Response {
+        let request = exchange.request
+        guard let route = request.route else { preconditionFailure("an exchange under way has a route") }
+        do {
+            return self.depart(try await route.handler(request), request)
+        } catch {
+            if let problem = error as? Problem {
+                if let cause = problem.cause { self.failed(cause, request) }
+                return self.depart(problem.response(to: request), request)
+            }
+            if let response = exchange.refusal(error, request) { return self.depart(response, request) }
+            self.failed(error, request)
+            let problem = Problem(.internalServerError, "The request failed on the server; its identifier is in `instance`.")
+            return self.depart(problem.response(to: request), request)
+        }
+    }
+
+    /// Answers a request from beginning to end.
+    ///
+    /// - Parameter request: The request as it came.
+    /// - Returns: The answer.
+    public func respond(to request: Request) async -> Response {
+        switch self.open(request) {
+        case .answered(let response): response
+        case .underWay(let exchange): await self.finish(exchange)
+        }
+    }
+
+    /// Refuses a request that is never routed, such as one the listener finds broken.
+    ///
+    /// - Parameters:
+    ///   - request: What could be read of the request.
+    ///   - problem: Why it is refused.
+    /// - Returns: The answer, with all that the middleware adds.
+    public func refuse(_ request: Request, with problem: Problem) -> Response {
+        let request = self.arrive(request)
+        return self.depart(problem.response(to: request), request)
+    }
+
+    private func arrive(_ request: Request) -> Request {
+        var request = request
+        for part in self.middleware { part.arriving(&request) }
+        return request
+    }
+
+    private func depart(_ response: Response, _ request: Request) -> Response {
+        var response = response
+        for part in self.middleware.reversed() { part.departing(&response, for: request) }
+        return response
+    }
+}

@@ -1,0 +1,52 @@
+import CMicroHTTPD
+import HTTP
+
+extension Response {
+    /// The answer as the library sends it; whoever asks destroys it.
+    ///
+    /// - Parameter isLast: Whether the connection closes after it.
+    /// - Returns: `nil` where a header field could break the answer open, or is the transport's own to write.
+    func reply(isLast: Bool) -> (handle: OpaquePointer, status: Int)? {
+        // The length that the body would have says nothing in a 304, and some clients would wait for that many bytes.
+        let body = self.status == .notModified ? [] : self.body
+        let handle = body.withUnsafeBytes { bytes in
+            // With this mode the library only reads.
+            MHD_create_response_from_buffer(bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+        }
+        guard let handle else { return nil }
+        // The library forgets marks on the answer when this field comes later, so it is the first.
+        let closes = isLast || self.headers["Connection"].map { $0.lowercased() == "close" } ?? false
+        guard !closes || MHD_add_response_header(handle, "Connection", "close") == .YES,
+            self.headers.fields.allSatisfy({ Self.add($0, to: handle) })
+        else {
+            MHD_destroy_response(handle)
+            return nil
+        }
+        return (handle, self.status.code)
+    }
+
+    /// What is sent in place of an answer that cannot be sent.
+    var failure: Response {
+        let identifier = self.headers["X-Request-Id"] ?? ""
+        var request = Request(.other, "")
+        request.identifier = identifier.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? identifier : ""
+        let problem = Problem(.internalServerError, "The request failed on the server; its identifier is in `instance`.")
+        return problem.response(to: request).with("X-Request-Id", request.identifier.isEmpty ? nil : request.identifier)
+    }
+
+    private static func add(_ field: Headers.Field, to handle: OpaquePointer) -> Bool {
+        switch field.name.utf8.count {
+        case 10 where field.name.lowercased() == "connection": return true
+        case 14 where field.name.lowercased() == "content-length", 17 where field.name.lowercased() == "transfer-encoding": return false
+        default: break
+        }
+        // The library takes no empty value, and CR or LF in no value; a NUL it would take for the end.
+        guard !field.value.isEmpty else { return true }
+        return field.name.withCString { name in
+            field.value.withCString { value in
+                strlen(name) == field.name.utf8.count && strlen(value) == field.value.utf8.count
+                    && MHD_add_response_header(handle, name, value) == .YES
+            }
+        }
+    }
+}

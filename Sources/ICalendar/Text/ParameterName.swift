@@ -1,0 +1,33 @@
+/// The name of a property parameter, such as `TZID` (RFC 5545 section 3.2).
+///
+/// Names are compared without regard to case, as the RFC wants.
+public struct ParameterName: Hashable, Sendable {
+    let token: Token
+
+    /// The name in capitals.
+    public var text: String { token.text }
+
+    /// Takes a name from a stranger.
+    ///
+    /// - Parameter text: Letters, digits and `-` of ASCII; small letters become capitals.
+    ///
+    /// It is `nil` where the RFC forbids the name.
+    public init?(_ text: some StringProtocol) {
+        self.init(Array(text.utf8)[...])
+    }
+
+    /// Takes a name from the bytes of a line.
+    init?(_ bytes: ArraySlice<UInt8>) {
+        guard let token = Token(bytes) else { return nil }
+        self.token = token
+    }
+
+    init(known text: String) {
+        token = Token(known: text)
+    }
+}
+
+extension ParameterName: CustomStringConvertible {
+    /// The name in capitals.
+    public var description: String { text }
+}

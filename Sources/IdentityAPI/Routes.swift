@@ -1,0 +1,15 @@
+public import Desk
+public import HTTP
+
+/// The routes of OAuth 2 (RFC 6749, 7662 and 7009), for every family.
+///
+/// - Parameter desk: Where everything is done.
+/// - Returns: The routes.
+public func identityRoutes(_ desk: Desk) -> RouteTable {
+    let endpoints = IdentityEndpoints(desk: desk)
+    var routes = RouteTable(refusal: identityRefusal)
+    routes.post("/oauth2/token", use: endpoints.issueToken)
+    routes.post("/oauth2/introspect", use: endpoints.introspectToken)
+    routes.post("/oauth2/revoke", use: endpoints.revokeToken)
+    return routes
+}

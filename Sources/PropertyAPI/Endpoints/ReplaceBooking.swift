@@ -1,0 +1,17 @@
+import Bookings
+import Desk
+import HTTP
+import Identity
+
+extension PropertyEndpoints {
+    @Sendable func replaceBooking(_ request: Request) async throws -> Response {
+        let access = try await self.access(request, .booking, .write)
+        let id: ID<Booking> = try self.identifier("booking", in: request)
+        let onConflict = try self.onConflict(request)
+        let change = try request.decode(Wink.BookingChange.init)
+        let version = self.expectedVersion(of: request, body: change.version)
+        let sheet = try await self.desk.replaceBooking(
+            id, with: change.draft, at: access, onConflict: onConflict, expecting: version)
+        return .record(Wink.Booking(encoding: sheet, publicURL: self.publicURL), version: sheet.booking.audit.version)
+    }
+}

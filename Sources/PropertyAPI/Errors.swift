@@ -1,0 +1,94 @@
+import Bookings
+import CivilTime
+import Desk
+import HTTP
+import Identity
+
+/// Gives the errors of the desk their answers on the property side.
+@Sendable func propertyRefusal(_ error: any Error, _ request: Request) -> Response? {
+    switch error {
+    case let error as DeskError: error.problem.response(to: request)
+    case let error as AccessError: error.problem(to: request).response(to: request)
+    default: nil
+    }
+}
+
+extension DeskError {
+    var problem: Problem {
+        switch self {
+        case .unknownEntity:
+            Problem(.notFound, "There is no such managing entity, or it is not a property where one is needed.")
+        case .unknownUnit:
+            Problem(.notFound, "The property has no such unit.")
+        case .unknownBooking:
+            Problem(.notFound, "The property has no such booking.")
+        case .noCalDAVConnection:
+            Problem(.notFound, "Calendar Sync was never set up for this property; `regen` does so.")
+        case .unitNotOffered:
+            Problem(
+                invalid: [
+                    Problem.Violation(
+                        field: "roomStay.guestRoomIdentifier", rule: "exists", message: "The property offers no unit of this identifier.")
+                ])
+        case .unknownTimeZone(let name):
+            Problem(
+                invalid: [
+                    Problem.Violation(field: "timeZone", rule: "exists", message: "\"\(name)\" is not the name of an IANA time zone.")
+                ])
+        case .stale(let version):
+            Problem(
+                .conflict, "The record was changed since it was read; its version is \(version) now.",
+                properties: [("version", .number("\(version)"))])
+        case .inUse(let conflicts):
+            Problem(.conflict, "Bookings that are not over stand in the way.", properties: [("conflicts", conflicts.json)])
+        case .booking(let error):
+            error.problem
+        case .keyReused:
+            Problem(.unprocessableContent, "This Idempotency-Key was used for another request within the last 24 hours.")
+        }
+    }
+}
+
+extension BookingError {
+    var problem: Problem {
+        switch self {
+        case .taken(let conflicts):
+            Problem(.conflict, "The nights are taken.", properties: [("conflicts", conflicts.json)])
+        case .cancelled:
+            Problem(.conflict, "The booking was cancelled, so it cannot be changed.")
+        case .departed:
+            Problem(.conflict, "The guest has left, so the booking cannot be cancelled.")
+        }
+    }
+}
+
+extension AccessError {
+    func problem(to request: Request) -> Problem {
+        switch self {
+        case .unauthenticated:
+            // RFC 6750, section 3.1: no error code where no token was sent.
+            let challenge = "Bearer realm=\"vacancy\"" + (request.headers["Authorization"] == nil ? "" : ", error=\"invalid_token\"")
+            return Problem(
+                .unauthorized, "A valid access token is needed, as `Authorization: Bearer …`.", headers: [("WWW-Authenticate", challenge)])
+        case .missingScope(let scope):
+            return Problem(.forbidden, "The token does not allow `\(scope)`.")
+        case .foreignEntity:
+            return Problem(.forbidden, "The client may not touch this managing entity.")
+        }
+    }
+}
+
+extension [Conflict] {
+    fileprivate var json: JSONValue {
+        .array(
+            self.map { conflict in
+                .object([
+                    JSONValue.Member("kind", .string(conflict.kind.rawValue)),
+                    JSONValue.Member("identifier", .string(conflict.identifier)),
+                    JSONValue.Member("startDate", .string(conflict.stay.arrival.iso8601)),
+                    JSONValue.Member("endDate", .string(conflict.stay.departure.iso8601)),
+                    JSONValue.Member("unitIdentifier", .string(conflict.unit.description)),
+                ])
+            })
+    }
+}

@@ -1,0 +1,43 @@
+public import Desk
+public import HTTP
+
+/// The routes of the property side.
+///
+/// - Parameters:
+///   - desk: Where everything is done.
+///   - publicURL: What every absolute address begins with, without a slash at the end.
+/// - Returns: The routes.
+public func propertyRoutes(_ desk: Desk, publicURL: String) -> RouteTable {
+    let endpoints = PropertyEndpoints(desk: desk, publicURL: publicURL)
+    var routes = RouteTable(refusal: propertyRefusal)
+
+    // Managing entities
+    routes.post("/api/managing-entity", use: endpoints.addManagingEntity)
+    routes.get("/api/managing-entity/list", use: endpoints.listManagingEntities)
+    routes.get("/api/managing-entity/{id}", use: endpoints.showManagingEntity)
+    routes.patch("/api/managing-entity/{id}/profile", use: endpoints.updateProfile)
+    routes.delete("/api/managing-entity/{id}", use: endpoints.removeManagingEntity)
+
+    // Units
+    routes.get("/api/managing-entity/{id}/extranet/unit/list", use: endpoints.listUnits)
+    routes.post("/api/managing-entity/{id}/extranet/unit", use: endpoints.addUnit)
+    routes.get("/api/managing-entity/{id}/extranet/unit/{unit}", use: endpoints.showUnit)
+    routes.put("/api/managing-entity/{id}/extranet/unit/{unit}", use: endpoints.replaceUnit)
+    routes.delete("/api/managing-entity/{id}/extranet/unit/{unit}", use: endpoints.removeUnit)
+
+    // Bookings
+    routes.post("/api/managing-entity/{id}/extranet/booking", use: endpoints.acceptBooking)
+    routes.get("/api/managing-entity/{id}/extranet/booking/list", use: endpoints.listBookings)
+    routes.get("/api/managing-entity/{id}/extranet/booking/{booking}", use: endpoints.showBooking)
+    routes.put("/api/managing-entity/{id}/extranet/booking/{booking}", use: endpoints.replaceBooking)
+    routes.patch("/api/managing-entity/{id}/extranet/booking/{booking}/cancel", use: endpoints.cancelBooking)
+    routes.get("/api/managing-entity/{id}/extranet/booking/{booking}/cancellable", use: endpoints.showCancellable)
+
+    // Calendar Sync. The family rotates by GET, so that one has no HEAD.
+    routes.get("/api/managing-entity/{id}/extranet/caldav/auth", use: endpoints.showCalDAVConnection)
+    routes.get("/api/managing-entity/{id}/extranet/caldav/auth/regen", answersHead: false, use: endpoints.rotatePasskey)
+    routes.post("/api/managing-entity/{id}/extranet/caldav/auth/regen", use: endpoints.rotatePasskey)
+    routes.get(
+        "/api/cal/property/{id}/booking/list", isQuiet: true, immediate: endpoints.readFeedAtOnce, use: endpoints.readFeed)
+    return routes
+}

@@ -1,0 +1,66 @@
+import Bookings
+import CivilTime
+import HTTP
+
+extension FieldReader {
+    /// A member that is an identifier.
+    func identifier<Subject>(_ name: String, required: Bool = false) -> ID<Subject>? {
+        self.parsed(name, required: required, rule: "uuid", form: "a UUID") { ID<Subject>($0) }
+    }
+
+    /// A member that is a day.
+    func day(_ name: String, required: Bool = false) -> Day? {
+        self.parsed(name, required: required, rule: "date", form: "a date as YYYY-MM-DD") { Day(iso8601: $0) }
+    }
+
+    /// A member that is a time of day.
+    func time(_ name: String) -> TimeOfDay? {
+        self.parsed(name, rule: "time", form: "a time as HH:MM") { TimeOfDay(iso8601: $0) }
+    }
+
+    /// A member that is a mail address, as far as its form can tell.
+    func email(_ name: String, required: Bool = false) -> String? {
+        self.parsed(name, required: required, rule: "email", form: "a mail address") { text in
+            let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+            let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
+            return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && isPlain && text.utf8.count <= 254 ? text : nil
+        }
+    }
+
+    /// A member that is a currency's letters.
+    func currency(_ name: String, required: Bool = false) -> String? {
+        self.parsed(name, required: required, rule: "currency", form: "the three capital letters of a currency") {
+            Money.isCurrency($0) ? $0 : nil
+        }
+    }
+
+    /// A member that is an amount of money, not below zero.
+    func money(_ name: String) -> Money? {
+        self.object(name) { money in
+            let amount = money.number("amount", required: true)
+            guard let currency = money.currency("currency", required: true), let amount else { return nil }
+            guard let value = Money(decimal: amount, currency: currency), value.tenThousandths >= 0 else {
+                money.refuse("amount", rule: "range", "This field must be a number from 0 with at most four decimal places.")
+                return nil
+            }
+            return value
+        }
+    }
+
+    /// A member that maps texts to texts.
+    func map(_ name: String) -> [String: String] {
+        guard case .object(let members)? = self.json(name) else { return [:] }
+        var map: [String: String] = [:]
+        for member in members where member.value != .null {
+            guard case .string(let text) = member.value else {
+                self.refuse("\(name).\(member.name)", rule: "type", "This field must be a string.")
+                continue
+            }
+            map[member.name] = text
+        }
+        return map
+    }
+
+    /// The version of the record that the body was made from.
+    var version: Int? { self.integer("version", in: 0...Int.max) }
+}

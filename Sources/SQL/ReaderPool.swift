@@ -1,0 +1,63 @@
+import Dispatch
+import Synchronization
+
+/// The read-only connections of a database, each on a queue of its own; a reading goes to the one with the least to do.
+///
+final class ReaderPool: Sendable {
+    // Safe to share: the connection is only touched on the queue.
+    private final class Lane: @unchecked Sendable {
+        let queue: DispatchQueue
+        var connection: Connection?
+
+        init(_ number: Int, _ connection: consuming sending Connection) {
+            self.queue = DispatchQueue(label: "sql.reader.\(number)")
+            self.connection = connection
+        }
+    }
+
+    private let lanes: [Lane]
+    private let load: Mutex<[Int]>
+
+    init(path: String, count: Int) throws(SQLError) {
+        var lanes: [Lane] = []
+        for number in 0..<max(1, count) { lanes.append(Lane(number, try Connection(path: path, mode: .reader))) }
+        self.lanes = lanes
+        self.load = Mutex([Int](repeating: 0, count: lanes.count))
+    }
+
+    /// Reads from one snapshot of the database.
+    ///
+    /// - Parameter body: Reads; it sees every commit that was answered before.
+    /// - Returns: What `body` returns.
+    /// - Throws: ``SQLError`` where the snapshot cannot be had, and whatever `body` throws.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+        let index = self.load.withLock { load in
+            let index = load.indices.min { load[$0] < load[$1] } ?? 0
+            load[index] += 1
+            return index
+        }
+        defer { self.load.withLock { $0[index] -= 1 } }
+        return try await withCheckedThrowingContinuation { continuation in
+            let lane = self.lanes[index]
+            lane.queue.async {
+                continuation.resume(
+                    with: Result {
+                        guard let connection = lane.connection else { throw SQLError(.closed, "The database is closed.") }
+                        try connection.execute("BEGIN")
+                        defer { Self.end(connection) }
+                        return try body(connection)
+                    })
+            }
+        }
+    }
+
+    /// Closes every connection once its readings are done.
+    func close() {
+        for lane in self.lanes { lane.queue.sync { lane.connection = nil } }
+    }
+
+    // Ending a read transaction has nothing to lose: where it fails, the next BEGIN says so.
+    private static func end(_ connection: Connection) {
+        do throws(SQLError) { try connection.execute("COMMIT") } catch { assert(connection.isIdle) }
+    }
+}

@@ -1,0 +1,266 @@
+public import Bookings
+public import CivilTime
+public import SQL
+
+extension Records {
+    /// Keeps a new booking.
+    ///
+    /// - Parameter booking: The booking.
+    /// - Throws: `SQLError`.
+    public func insert(_ booking: Booking) throws(SQLError) {
+        let content = booking.content
+        try self.connection.run(
+            """
+            INSERT INTO booking (id, property_id, unit_id, arrival, departure, code, group_id, creation, status, takes_nights,
+                is_confirmed, adults, children, price_amount, price_currency, first_name, last_name, email, telephone, special_requests,
+                comment, rate_source, metadata, cancelled_at, canceller, cancellation_kind, cancel_reason, search_text, created_at,
+                updated_at, version)
+            VALUES (\(booking.id), \(booking.property), \(content.unit), \(content.stay.arrival), \(content.stay.departure),
+                \(booking.code), \(booking.group), \(booking.creation), \(booking.status), \(booking.takesNights),
+                \(booking.isConfirmed), \(content.adults), \(content.children), \(content.price.tenThousandths),
+                \(content.price.currency), \(content.guest.firstName), \(content.guest.lastName), \(content.guest.email),
+                \(content.guest.telephone), \(content.specialRequests), \(content.comment), \(content.rateSource),
+                \(JSONColumn.text(content.metadata)), \(booking.cancellation?.at), \(booking.cancellation?.canceller),
+                \(booking.cancellation?.kind), \(booking.cancellation?.reason), \(Self.searchText(content.guest)),
+                \(booking.audit.createdAt), \(booking.audit.updatedAt), \(booking.audit.version))
+            """)
+        try self.insertHistory(of: booking, from: 0)
+    }
+
+    /// Keeps a changed booking.
+    ///
+    /// - Parameters:
+    ///   - booking: The booking as it is now.
+    ///   - loaded: The booking as it was loaded.
+    /// - Returns: Whether the loaded version still stood.
+    /// - Throws: `SQLError`.
+    public func update(_ booking: Booking, replacing loaded: Booking) throws(SQLError) -> Bool {
+        let content = booking.content
+        let changed = try self.connection.run(
+            """
+            UPDATE booking SET unit_id = \(content.unit), arrival = \(content.stay.arrival), departure = \(content.stay.departure),
+                code = \(booking.code), group_id = \(booking.group), status = \(booking.status), takes_nights = \(booking.takesNights),
+                is_confirmed = \(booking.isConfirmed), adults = \(content.adults), children = \(content.children),
+                price_amount = \(content.price.tenThousandths), price_currency = \(content.price.currency),
+                first_name = \(content.guest.firstName), last_name = \(content.guest.lastName), email = \(content.guest.email),
+                telephone = \(content.guest.telephone), special_requests = \(content.specialRequests), comment = \(content.comment),
+                rate_source = \(content.rateSource), metadata = \(JSONColumn.text(content.metadata)),
+                cancelled_at = \(booking.cancellation?.at), canceller = \(booking.cancellation?.canceller),
+                cancellation_kind = \(booking.cancellation?.kind), cancel_reason = \(booking.cancellation?.reason),
+                search_text = \(Self.searchText(content.guest)), updated_at = \(booking.audit.updatedAt),
+                version = \(booking.audit.version)
+            WHERE id = \(booking.id) AND version = \(loaded.audit.version)
+            """)
+        guard changed == 1 else { return false }
+        try self.insertHistory(of: booking, from: loaded.history.count)
+        return true
+    }
+
+    /// A booking of a property.
+    ///
+    /// - Parameters:
+    ///   - id: The booking's identifier.
+    ///   - property: The property.
+    /// - Returns: The booking; `nil` where the property has none of that identifier.
+    /// - Throws: `SQLError`.
+    public func booking(_ id: ID<Booking>, of property: ID<ManagingEntity>) throws(SQLError) -> Booking? {
+        let query: Query = "SELECT \(constant: Self.bookingColumns) FROM booking WHERE id = \(id) AND property_id = \(property)"
+        return try self.withHistory(self.connection.rows(query, Self.booking)).first
+    }
+
+    /// A page of a property's bookings in the order they were made.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - filter: Which bookings.
+    ///   - offset: How many of them to pass over.
+    ///   - limit: The most to return.
+    /// - Returns: The bookings, and how many there are in all.
+    /// - Throws: `SQLError`.
+    public func bookings(
+        of property: ID<ManagingEntity>, matching filter: BookingFilter, offset: Int, limit: Int
+    ) throws(SQLError) -> (page: [Booking], total: Int) {
+        let condition = Self.condition(property, filter)
+        let page = try self.connection.rows(
+            """
+            SELECT \(constant: Self.bookingColumns) FROM booking WHERE \(condition)
+            ORDER BY created_at, id LIMIT \(limit) OFFSET \(offset)
+            """, Self.booking)
+        let total = try self.connection.first("SELECT COUNT(*) FROM booking WHERE \(condition)") { row throws(SQLError) in try row.int() }
+        return (try self.withHistory(page), total ?? 0)
+    }
+
+    /// The confirmed bookings of a property that had not departed before a day, by arrival.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - day: The earliest day of departure.
+    /// - Returns: The bookings, without their histories.
+    /// - Throws: `SQLError`.
+    public func confirmedBookings(of property: ID<ManagingEntity>, departingFrom day: Day) throws(SQLError) -> [Booking] {
+        try self.connection.rows(
+            """
+            SELECT \(constant: Self.bookingColumns) FROM booking
+            WHERE property_id = \(property) AND is_confirmed = 1 AND departure >= \(day) ORDER BY arrival, id
+            """, Self.booking)
+    }
+
+    /// The last day before another on which a confirmed stay departed.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - day: The other day.
+    /// - Returns: The day of departure; `nil` where no stay departed before.
+    /// - Throws: `SQLError`.
+    public func lastConfirmedDeparture(of property: ID<ManagingEntity>, before day: Day) throws(SQLError) -> Day? {
+        let number = try self.connection.first(
+            "SELECT MAX(departure) FROM booking WHERE property_id = \(property) AND is_confirmed = 1 AND departure < \(day)"
+        ) { row throws(SQLError) in try row.optionalInteger() }
+        return number.flatMap { $0.map { Day(number: Int($0)) } }
+    }
+
+    /// What holds nights of a unit within a stay.
+    ///
+    /// - Parameters:
+    ///   - unit: The unit.
+    ///   - stay: The nights to look at.
+    ///   - booking: A booking to pass over, as it is the one to be changed.
+    /// - Returns: The unit's diary for those nights.
+    /// - Throws: `SQLError`.
+    public func diary(of unit: Unit, during stay: Stay, except booking: ID<Booking>? = nil) throws(SQLError) -> Diary {
+        // No stay is longer than 800 nights, so that none that arrived earlier can reach in; the index needs no more.
+        let holders = try self.connection.rows(
+            """
+            SELECT id, arrival, departure FROM booking
+            WHERE unit_id = \(unit.id) AND takes_nights = 1 AND arrival > \(stay.arrival.number - Stay.longest)
+                AND arrival < \(stay.departure) AND departure > \(stay.arrival) AND id <> \(booking?.description ?? "")
+            """
+        ) { row throws(SQLError) in try Self.holder(&row, unit: unit.id) }
+        return Diary(quantity: unit.details.quantity, entries: holders)
+    }
+
+    /// The bookings of a property, or of one of its units, that hold nights from a day on.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - unit: The unit; `nil` for all of them.
+    ///   - day: The day; a stay that departs on it holds none of its nights.
+    /// - Returns: At most 100 of them, by arrival.
+    /// - Throws: `SQLError`.
+    public func holders(of property: ID<ManagingEntity>, unit: ID<Unit>?, after day: Day) throws(SQLError) -> [Conflict] {
+        try self.connection.rows(
+            """
+            SELECT id, arrival, departure, unit_id FROM booking
+            WHERE property_id = \(property) AND takes_nights = 1 AND departure > \(day) AND \(unit?.description ?? "") IN ('', unit_id)
+            ORDER BY arrival, id LIMIT 100
+            """
+        ) { row throws(SQLError) in try Self.holder(&row, unit: nil) }
+    }
+
+    private static let bookingColumns: StaticString = """
+        id, property_id, code, group_id, creation, status, unit_id, arrival, departure, adults, children, price_amount, price_currency,
+        first_name, last_name, email, telephone, special_requests, comment, rate_source, metadata, cancelled_at, canceller,
+        cancellation_kind, cancel_reason, created_at, updated_at, version
+        """
+
+    private static func booking(_ row: inout Row) throws(SQLError) -> Booking {
+        let id = try row.id(Booking.self)
+        let property = try row.id(ManagingEntity.self)
+        let code = try row.text()
+        let group = try row.id(Booking.Group.self)
+        let creation = try row.word(Booking.Creation.self)
+        let status = try row.word(BookingStatus.self)
+        let content = Booking.Content(
+            unit: try row.id(), stay: try Self.stay(&row), adults: try row.int(), children: try row.int(),
+            price: Money(tenThousandths: try row.integer(), currency: try row.text()),
+            guest: Guest(firstName: try row.text(), lastName: try row.text(), email: try row.text(), telephone: try row.optionalText()),
+            specialRequests: try row.optionalText(), comment: try row.optionalText(), rateSource: try row.optionalText(),
+            metadata: try row.optionalParsed(JSONColumn.map) ?? [:])
+        let cancelledAt = try row.optionalInstant()
+        let canceller = try row.optionalWord(Cancellation.Canceller.self)
+        let kind = try row.optionalWord(Cancellation.Kind.self)
+        let reason = try row.optionalText()
+        let cancellation = cancelledAt.map { Cancellation(at: $0, canceller: canceller ?? .system, kind: kind, reason: reason) }
+        return Booking(
+            id: id, property: property, code: code, group: group, creation: creation, status: status, content: content,
+            cancellation: cancellation, history: [], audit: try row.audit())
+    }
+
+    private static func stay(_ row: inout Row) throws(SQLError) -> Stay {
+        let arrival = try row.day()
+        let departure = try row.day()
+        do { return try Stay(from: arrival, to: departure) } catch {
+            throw SQLError(.unexpectedValue, "A stay from \(arrival) to \(departure) is none: \(error).")
+        }
+    }
+
+    private static func holder(_ row: inout Row, unit: ID<Unit>?) throws(SQLError) -> Conflict {
+        let identifier = try row.text()
+        let stay = try Self.stay(&row)
+        if let unit { return Conflict(kind: .booking, identifier: identifier, stay: stay, unit: unit) }
+        return Conflict(kind: .booking, identifier: identifier, stay: stay, unit: try row.id())
+    }
+
+    // Both names, and the address, each on a line of its own so that no search reaches over two of them.
+    private static func searchText(_ guest: Guest) -> String { "\(guest.fullName)\n\(guest.email)".lowercased() }
+
+    // Days that no booking reaches stand in for bounds that are not set, so that there is one statement for every filter.
+    private static func condition(_ property: ID<ManagingEntity>, _ filter: BookingFilter) -> Query {
+        let never = Int(Int32.max)
+        let pattern = filter.search.isEmpty ? "" : "%\(Self.escaped(filter.search.lowercased()))%"
+        return """
+            property_id = \(property) AND takes_nights >= \(filter.onlyHolding)
+            AND arrival > \(filter.arrivalAfter?.number ?? -never) AND departure > \(filter.departureAfter?.number ?? -never)
+            AND departure <= \(filter.departureUntil?.number ?? never) AND \(filter.status?.rawValue ?? "") IN ('', status)
+            AND (\(pattern) = '' OR search_text LIKE \(pattern) ESCAPE '!')
+            """
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { escaped, character in
+            if character == "%" || character == "_" || character == "!" { escaped.append("!") }
+            escaped.append(character)
+        }
+    }
+
+    private func insertHistory(of booking: Booking, from first: Int) throws(SQLError) {
+        for (index, step) in booking.history.enumerated().dropFirst(first) {
+            try self.connection.run(
+                """
+                INSERT INTO booking_transition (booking_id, number, from_status, to_status, happened_at, actor, reason)
+                VALUES (\(booking.id), \(index + 1), \(step.from), \(step.to), \(step.at), \(step.actor), \(step.reason))
+                """)
+        }
+    }
+
+    // Most bookings have version 1 and so no history to ask for.
+    private func withHistory(_ bookings: [Booking]) throws(SQLError) -> [Booking] {
+        var complete: [Booking] = []
+        for booking in bookings {
+            guard booking.audit.version > 1 else {
+                complete.append(booking)
+                continue
+            }
+            let history = try self.connection.rows(
+                """
+                SELECT from_status, to_status, happened_at, actor, reason FROM booking_transition
+                WHERE booking_id = \(booking.id) ORDER BY number
+                """
+            ) { row throws(SQLError) in
+                StatusTransition(
+                    from: try row.word(), to: try row.word(), at: try row.instant(), actor: try row.optionalText(),
+                    reason: try row.optionalText())
+            }
+            complete.append(booking.with(history: history))
+        }
+        return complete
+    }
+}
+
+extension Booking {
+    fileprivate func with(history: [StatusTransition]) -> Booking {
+        Booking(
+            id: self.id, property: self.property, code: self.code, group: self.group, creation: self.creation, status: self.status,
+            content: self.content, cancellation: self.cancellation, history: history, audit: self.audit)
+    }
+}

@@ -1,0 +1,77 @@
+public import Bookings
+public import CivilTime
+public import SQL
+
+/// Readings of a feed within one minute that are alike in everything but the second.
+public struct FeedRead: Hashable, Sendable {
+    /// The property whose feed was read.
+    public let property: ID<ManagingEntity>
+    /// Who read it: the identifier of a connection or of a client.
+    public let subscriber: String
+    /// The minute, in minutes since 1970.
+    public let minute: Int64
+    /// The revision of the property that was served.
+    public let revision: Int
+    /// The status of the answer.
+    public let status: Int
+    /// What the reader calls itself.
+    public let agent: String
+    /// The network it read from: a /24 of IPv4 or a /48 of IPv6.
+    public let network: String
+
+    /// Makes a reading.
+    public init(
+        property: ID<ManagingEntity>, subscriber: String, minute: Int64, revision: Int, status: Int, agent: String, network: String
+    ) {
+        self.property = property
+        self.subscriber = subscriber
+        self.minute = minute
+        self.revision = revision
+        self.status = status
+        self.agent = agent
+        self.network = network
+    }
+}
+
+extension Records {
+    /// Counts readings of a feed.
+    ///
+    /// - Parameters:
+    ///   - read: What they were like.
+    ///   - count: How many there were.
+    ///   - last: When the last of them was.
+    /// - Throws: `SQLError`.
+    public func count(_ read: FeedRead, times count: Int, last: Instant) throws(SQLError) {
+        try self.connection.run(
+            """
+            INSERT INTO feed_read (property_id, subscriber, minute, revision, status, agent, network, reads, last_at)
+            VALUES (\(read.property), \(read.subscriber), \(read.minute), \(read.revision), \(read.status), \(read.agent),
+                \(read.network), \(count), \(last))
+            ON CONFLICT (property_id, subscriber, minute, revision, status, agent, network) DO UPDATE
+            SET reads = feed_read.reads + excluded.reads, last_at = excluded.last_at
+            """)
+    }
+
+    /// The readings of a property's feed, newest first.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - limit: The most to return.
+    /// - Returns: What the readings of a minute were like, and how many there were.
+    /// - Throws: `SQLError`.
+    public func feedReads(of property: ID<ManagingEntity>, limit: Int) throws(SQLError) -> [(read: FeedRead, count: Int)] {
+        let rows = try self.connection.rows(
+            """
+            SELECT property_id, subscriber, minute, revision, status, agent, network, reads FROM feed_read
+            WHERE property_id = \(property) ORDER BY minute DESC, last_at DESC LIMIT \(limit)
+            """
+        ) { row throws(SQLError) in
+            (
+                FeedRead(
+                    property: try row.id(), subscriber: try row.text(), minute: try row.integer(), revision: try row.int(),
+                    status: try row.int(), agent: try row.text(), network: try row.text()), try row.int()
+            )
+        }
+        return rows.map { (read: $0.0, count: $0.1) }
+    }
+}

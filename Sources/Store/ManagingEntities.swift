@@ -1,0 +1,119 @@
+public import Bookings
+public import CivilTime
+public import SQL
+
+extension Records {
+    /// Keeps a new entity.
+    ///
+    /// - Parameter entity: The entity.
+    /// - Throws: `SQLError`.
+    public func insert(_ entity: ManagingEntity) throws(SQLError) {
+        let profile = entity.profile
+        try self.connection.run(
+            """
+            INSERT INTO managing_entity (id, kind, status, name, currency_code, time_zone, city, owner_kind, account_email, address,
+                location, check_in_time, check_out_time, images, creator, revision, revised_at, created_at, updated_at, version)
+            VALUES (\(entity.id), \(entity.kind), \(entity.status), \(profile.name), \(profile.currencyCode), \(profile.timeZone),
+                \(profile.city), \(profile.ownerKind), \(profile.accountEmail), \(JSONColumn.text(profile.address)),
+                \(JSONColumn.text(profile.location)), \(profile.checkInTime.iso8601), \(profile.checkOutTime.iso8601),
+                \(JSONColumn.text(profile.images)), \(entity.creator), 1, \(entity.audit.createdAt), \(entity.audit.createdAt), \(entity.audit.updatedAt),
+                \(entity.audit.version))
+            """)
+    }
+
+    /// Keeps a changed entity; its feed is another from now on.
+    ///
+    /// - Parameters:
+    ///   - entity: The entity.
+    ///   - version: The version it was loaded with.
+    /// - Returns: Whether that version still stood.
+    /// - Throws: `SQLError`.
+    public func update(_ entity: ManagingEntity, replacing version: Int) throws(SQLError) -> Bool {
+        let profile = entity.profile
+        return try self.connection.run(
+            """
+            UPDATE managing_entity SET status = \(entity.status), name = \(profile.name), currency_code = \(profile.currencyCode),
+                time_zone = \(profile.timeZone), city = \(profile.city), owner_kind = \(profile.ownerKind),
+                account_email = \(profile.accountEmail), address = \(JSONColumn.text(profile.address)),
+                location = \(JSONColumn.text(profile.location)), check_in_time = \(profile.checkInTime.iso8601),
+                check_out_time = \(profile.checkOutTime.iso8601), images = \(JSONColumn.text(profile.images)),
+                revision = revision + 1, revised_at = \(entity.audit.updatedAt), updated_at = \(entity.audit.updatedAt),
+                version = \(entity.audit.version)
+            WHERE id = \(entity.id) AND version = \(version)
+            """) == 1
+    }
+
+    /// The entity of an identifier.
+    ///
+    /// - Parameter id: The identifier.
+    /// - Returns: The entity, removed ones included; `nil` where there is none.
+    /// - Throws: `SQLError`.
+    public func managingEntity(_ id: ID<ManagingEntity>) throws(SQLError) -> ManagingEntity? {
+        try self.connection.first("SELECT \(constant: Self.entityColumns) FROM managing_entity WHERE id = \(id)", Self.entity)
+    }
+
+    /// Every entity that was not removed, oldest first.
+    ///
+    /// - Parameter kind: The kind wanted; `nil` for every kind.
+    /// - Returns: The entities.
+    /// - Throws: `SQLError`.
+    public func managingEntities(ofKind kind: ManagingEntity.Kind?) throws(SQLError) -> [ManagingEntity] {
+        try self.connection.rows(
+            """
+            SELECT \(constant: Self.entityColumns) FROM managing_entity
+            WHERE status <> 'REMOVED' AND (\(kind?.rawValue ?? "") IN ('', kind)) ORDER BY created_at, id
+            """, Self.entity)
+    }
+
+    /// Counts a change of a property, so that everything derived from it is made anew.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - now: The time of the change.
+    /// - Throws: `SQLError`.
+    public func revise(_ property: ID<ManagingEntity>, at now: Instant) throws(SQLError) {
+        try self.connection.run(
+            """
+            UPDATE managing_entity SET revision = revision + 1,
+                revised_at = CASE WHEN revised_at < \(now) THEN \(now) ELSE revised_at END
+            WHERE id = \(property)
+            """)
+    }
+
+    /// How often a property changed, and when it last did.
+    ///
+    /// - Parameter property: The property.
+    /// - Returns: The revision; `nil` where there is no such property.
+    /// - Throws: `SQLError`.
+    public func revision(of property: ID<ManagingEntity>) throws(SQLError) -> Revision? {
+        try self.connection.first("SELECT revision, revised_at FROM managing_entity WHERE id = \(property)") { row throws(SQLError) in
+            Revision(number: try row.int(), at: try row.instant())
+        }
+    }
+
+    private static let entityColumns: StaticString = """
+        id, kind, status, name, currency_code, time_zone, city, owner_kind, account_email, address, location, check_in_time,
+        check_out_time, images, creator, created_at, updated_at, version
+        """
+
+    private static func entity(_ row: inout Row) throws(SQLError) -> ManagingEntity {
+        let id = try row.id(ManagingEntity.self)
+        let kind = try row.word(ManagingEntity.Kind.self)
+        let status = try row.word(ManagingEntity.Status.self)
+        let profile = ManagingEntity.Profile(
+            name: try row.text(), currencyCode: try row.text(), timeZone: try row.optionalText(), city: try row.optionalText(),
+            ownerKind: try row.word(), accountEmail: try row.optionalText(), address: try row.optionalParsed(JSONColumn.address),
+            location: try row.optionalParsed(JSONColumn.point), checkInTime: try row.parsed { TimeOfDay(iso8601: $0) },
+            checkOutTime: try row.parsed { TimeOfDay(iso8601: $0) }, images: try row.parsed(JSONColumn.list))
+        return ManagingEntity(
+            id: id, kind: kind, status: status, profile: profile, creator: try row.text(), audit: try row.audit())
+    }
+}
+
+/// A state of a property that everything derived from it is keyed by.
+public struct Revision: Hashable, Sendable {
+    /// How often the property changed.
+    public let number: Int
+    /// When it last did.
+    public let at: Instant
+}

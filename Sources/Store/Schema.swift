@@ -1,0 +1,174 @@
+import SQL
+
+/// Every step of the schema; a released step is never changed, a new one is added at the end.
+///
+/// Days are numbers of days and moments numbers of seconds since 1970-01-01; identifiers are the text form of UUIDs.
+enum Schema {
+    static let migrations = [
+        Migration(
+            1, "instance and clients",
+            """
+            CREATE TABLE instance (
+                id TEXT PRIMARY KEY,
+                created_at INTEGER NOT NULL
+            ) STRICT;
+
+            CREATE TABLE client (
+                id TEXT PRIMARY KEY,
+                name TEXT NOT NULL,
+                secret_hash BLOB NOT NULL,
+                scopes TEXT NOT NULL,
+                reaches_all INTEGER NOT NULL CHECK (reaches_all IN (0, 1)),
+                user_id TEXT,
+                created_at INTEGER NOT NULL,
+                revoked_at INTEGER
+            ) STRICT;
+
+            CREATE TABLE client_entity (
+                client_id TEXT NOT NULL REFERENCES client (id),
+                entity_id TEXT NOT NULL,
+                PRIMARY KEY (client_id, entity_id)
+            ) STRICT;
+
+            CREATE TABLE access_token (
+                hash BLOB PRIMARY KEY,
+                client_id TEXT NOT NULL REFERENCES client (id),
+                scopes TEXT NOT NULL,
+                issued_at INTEGER NOT NULL,
+                expires_at INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX access_token_by_expiry ON access_token (expires_at);
+
+            CREATE TABLE idempotency_key (
+                client_id TEXT NOT NULL REFERENCES client (id),
+                name TEXT NOT NULL,
+                fingerprint TEXT NOT NULL,
+                status INTEGER NOT NULL,
+                version INTEGER,
+                body BLOB NOT NULL,
+                recorded_at INTEGER NOT NULL,
+                PRIMARY KEY (client_id, name)
+            ) STRICT;
+            CREATE INDEX idempotency_key_by_age ON idempotency_key (recorded_at);
+            """),
+        Migration(
+            2, "properties, units and bookings",
+            """
+            CREATE TABLE managing_entity (
+                id TEXT PRIMARY KEY,
+                kind TEXT NOT NULL,
+                status TEXT NOT NULL,
+                name TEXT NOT NULL,
+                currency_code TEXT NOT NULL,
+                time_zone TEXT,
+                city TEXT,
+                owner_kind TEXT NOT NULL,
+                account_email TEXT,
+                address TEXT,
+                location TEXT,
+                check_in_time TEXT NOT NULL,
+                check_out_time TEXT NOT NULL,
+                images TEXT NOT NULL,
+                creator TEXT NOT NULL,
+                revision INTEGER NOT NULL,
+                revised_at INTEGER NOT NULL,
+                created_at INTEGER NOT NULL,
+                updated_at INTEGER NOT NULL,
+                version INTEGER NOT NULL,
+                CHECK (kind <> 'HOTEL' OR time_zone IS NOT NULL)
+            ) STRICT;
+
+            CREATE TABLE unit (
+                id TEXT PRIMARY KEY,
+                property_id TEXT NOT NULL REFERENCES managing_entity (id),
+                status TEXT NOT NULL,
+                name TEXT NOT NULL,
+                quantity INTEGER NOT NULL CHECK (quantity > 0),
+                adults INTEGER NOT NULL,
+                children INTEGER NOT NULL,
+                bedrooms INTEGER,
+                price_amount INTEGER,
+                price_currency TEXT,
+                images TEXT NOT NULL,
+                description TEXT,
+                created_at INTEGER NOT NULL,
+                updated_at INTEGER NOT NULL,
+                version INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX unit_by_property ON unit (property_id, created_at, id);
+
+            CREATE TABLE booking (
+                id TEXT PRIMARY KEY,
+                property_id TEXT NOT NULL REFERENCES managing_entity (id),
+                unit_id TEXT NOT NULL REFERENCES unit (id),
+                arrival INTEGER NOT NULL,
+                departure INTEGER NOT NULL,
+                code TEXT NOT NULL,
+                group_id TEXT NOT NULL,
+                creation TEXT NOT NULL,
+                status TEXT NOT NULL,
+                takes_nights INTEGER NOT NULL CHECK (takes_nights IN (0, 1)),
+                is_confirmed INTEGER NOT NULL CHECK (is_confirmed IN (0, 1)),
+                adults INTEGER NOT NULL,
+                children INTEGER NOT NULL,
+                price_amount INTEGER NOT NULL,
+                price_currency TEXT NOT NULL,
+                first_name TEXT NOT NULL,
+                last_name TEXT NOT NULL,
+                email TEXT NOT NULL,
+                telephone TEXT,
+                special_requests TEXT,
+                comment TEXT,
+                rate_source TEXT,
+                metadata TEXT,
+                cancelled_at INTEGER,
+                canceller TEXT,
+                cancellation_kind TEXT,
+                cancel_reason TEXT,
+                search_text TEXT NOT NULL,
+                created_at INTEGER NOT NULL,
+                updated_at INTEGER NOT NULL,
+                version INTEGER NOT NULL,
+                CHECK (arrival < departure AND departure - arrival <= 800)
+            ) STRICT;
+            CREATE INDEX booking_holding_nights ON booking (unit_id, arrival) WHERE takes_nights = 1;
+            CREATE INDEX booking_by_property ON booking (property_id, created_at, id);
+
+            CREATE TABLE booking_transition (
+                booking_id TEXT NOT NULL REFERENCES booking (id),
+                number INTEGER NOT NULL,
+                from_status TEXT NOT NULL,
+                to_status TEXT NOT NULL,
+                happened_at INTEGER NOT NULL,
+                actor TEXT,
+                reason TEXT,
+                PRIMARY KEY (booking_id, number)
+            ) STRICT;
+            """),
+        Migration(
+            3, "calendar connections and their reads",
+            """
+            CREATE TABLE caldav_connection (
+                id TEXT PRIMARY KEY,
+                property_id TEXT NOT NULL UNIQUE REFERENCES managing_entity (id),
+                passkey_hash BLOB NOT NULL UNIQUE,
+                passkey_sealed BLOB NOT NULL,
+                created_at INTEGER NOT NULL,
+                rotated_at INTEGER NOT NULL
+            ) STRICT;
+
+            CREATE TABLE feed_read (
+                property_id TEXT NOT NULL REFERENCES managing_entity (id),
+                subscriber TEXT NOT NULL,
+                minute INTEGER NOT NULL,
+                revision INTEGER NOT NULL,
+                status INTEGER NOT NULL,
+                agent TEXT NOT NULL,
+                network TEXT NOT NULL,
+                reads INTEGER NOT NULL,
+                last_at INTEGER NOT NULL,
+                PRIMARY KEY (property_id, subscriber, minute, revision, status, agent, network)
+            ) STRICT;
+            """),
+    ]
+}

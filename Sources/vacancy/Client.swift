@@ -1,0 +1,42 @@
+import Desk
+import Foundation
+import Store
+
+/// Runs `vacancy client`: at the server that holds the database, or, where none does, at the database itself.
+///
+/// - Parameters:
+///   - command: What is to be done.
+///   - database: Where everything is kept.
+/// - Throws: ``CommandError`` where it could not be done.
+func client(_ command: ClientCommand, _ database: DatabaseSettings) async throws(CommandError) {
+    // A server that is just starting or ending holds the lock and does not listen; it is given a moment.
+    for _ in 0..<100 {
+        if let lock = try DatabaseLock.take(database.path) {
+            let outcome = try await performHere(command, database)
+            _ = consume lock
+            return try tell(outcome)
+        }
+        if let outcome = try performThere(command, database) { return try tell(outcome) }
+        usleep(100_000)
+    }
+    throw CommandError(.unavailable, "another process holds the database \(database.path) and does not answer")
+}
+
+private func performHere(_ command: ClientCommand, _ database: DatabaseSettings) async throws(CommandError) -> CommandOutcome {
+    let store = try await Store.open(database, readers: 1)
+    let outcome = await command.perform(at: try Desk(over: store, keyFile: database.keyFile))
+    store.close()
+    return outcome
+}
+
+private func performThere(_ command: ClientCommand, _ database: DatabaseSettings) throws(CommandError) -> CommandOutcome? {
+    guard let socket = try ControlAddress(beside: database.path).connect() else { return nil }
+    defer { close(socket) }
+    ControlMessage.send(command, to: socket)
+    return ControlMessage.receive(from: socket)
+}
+
+private func tell(_ outcome: CommandOutcome) throws(CommandError) {
+    print(outcome.output, terminator: "")
+    if let failure = outcome.failure { throw CommandError(.unavailable, failure) }
+}

@@ -1,0 +1,93 @@
+/// What `--help` is asked about.
+enum HelpTopic {
+    case general
+    case serve
+    case demo
+    case client
+    case clientAdd
+    case clientList
+    case clientRevoke
+
+    /// The help.
+    var text: String {
+        switch self {
+        case .general:
+            """
+            Vacancy, a calendar exchange for places that take bookings.
+
+            usage: vacancy COMMAND [FLAGS]
+
+              serve           runs the server until it is told to stop
+              demo            serves a sample property from a throw-away database
+              client add      adds a client and prints its identifier and secret
+              client list     lists the clients
+              client revoke   revokes a client
+              --version       prints the version
+
+            Every command answers --help.
+
+            """
+        case .serve:
+            """
+            usage: vacancy serve [FLAGS]
+
+            Runs the server until SIGINT or SIGTERM, then finishes the requests under way and ends.
+
+            \(Self.settings(Setting.allCases))
+            """
+        case .demo:
+            """
+            usage: vacancy demo [FLAGS]
+
+            Serves a throw-away database with a sample property and prints what to try. It is gone when the command ends.
+            The flags --database and --key-file have no effect here.
+
+            \(Self.settings(Setting.allCases.filter { $0 != .database && $0 != .keyFile }))
+            """
+        case .client:
+            """
+            usage: vacancy client add|list|revoke [FLAGS]
+
+            Looks after the clients that may use the interfaces. Works beside a running server too.
+
+            """
+        case .clientAdd:
+            """
+            usage: vacancy client add --name NAME --scopes SCOPES [--entity ID]... [--user ID] [FLAGS]
+
+            Adds a client and prints {"clientId", "clientSecret"} in one line. The secret cannot be shown again.
+
+              --name NAME      what you call it
+              --scopes SCOPES  what it may do, as in "booking.read booking.write"; *.* is everything
+              --entity ID      a managing entity it may touch; may stand several times; without it, every one
+              --user ID        the user it stands for; without it, it is an app
+            \(Self.settings([.database, .keyFile]))
+            """
+        case .clientList:
+            """
+            usage: vacancy client list [FLAGS]
+
+            Prints each client as a JSON object in a line, oldest first, without its secret.
+
+            \(Self.settings([.database, .keyFile]))
+            """
+        case .clientRevoke:
+            """
+            usage: vacancy client revoke ID [FLAGS]
+
+            Revokes a client; its tokens are worth nothing from then on.
+
+            \(Self.settings([.database, .keyFile]))
+            """
+        }
+    }
+
+    private static func settings(_ settings: [Setting]) -> String {
+        let lines = settings.map { setting in
+            let names = "--\(setting.flag), \(setting.variable)"
+            return "  \(names)\n      \(setting.meaning)\(setting.standard.map { " (\($0))" } ?? "")"
+        }
+        let file = "  --config, VACANCY_CONFIG\n      a file of NAME=value lines; a flag wins over a variable, which wins over the file"
+        return (lines + [file]).joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,50 @@
+/// What the command is asked to do.
+enum Invocation {
+    case help(HelpTopic)
+    case version
+    case serve(Settings)
+    case demo(Settings)
+    case client(ClientCommand, DatabaseSettings)
+
+    /// Reads a command line.
+    ///
+    /// - Parameters:
+    ///   - arguments: The words after the program's name.
+    ///   - environment: The variables of the process.
+    /// - Throws: ``CommandError`` where the command line or the configuration is wrong.
+    init(_ arguments: [String], environment: [String: String]) throws(CommandError) {
+        let rest = arguments.dropFirst()
+        switch arguments.first {
+        case nil: throw CommandError(.usage, "a command is needed; try --help")
+        case "--help", "-h", "help": self = .help(.general)
+        case "--version": self = .version
+        case "serve": self = try Self.serving(rest, environment, help: .serve) { .serve($0) }
+        case "demo": self = try Self.serving(rest, environment, help: .demo) { .demo($0) }
+        case "client": self = try Self.client(rest, environment)
+        case .some(let word): throw CommandError(.usage, "unknown command \(word); try --help")
+        }
+    }
+
+    private static func serving(
+        _ words: ArraySlice<String>, _ environment: [String: String], help: HelpTopic, _ make: (Settings) -> Invocation
+    ) throws(CommandError) -> Invocation {
+        let arguments = try Arguments(words, flags: Set(Setting.allCases.map(\.flag) + ["config"]))
+        if arguments.asksForHelp { return .help(help) }
+        try arguments.requireNoWords()
+        return make(try Settings(SettingValues(arguments, environment: environment)))
+    }
+
+    private static func client(_ words: ArraySlice<String>, _ environment: [String: String]) throws(CommandError) -> Invocation {
+        let flags: Set<String> = ["config", "database", "key-file", "name", "scopes", "entity", "user"]
+        let arguments = try Arguments(words, flags: flags)
+        switch (arguments.words.first, arguments.asksForHelp) {
+        case ("add", true): return .help(.clientAdd)
+        case ("list", true): return .help(.clientList)
+        case ("revoke", true): return .help(.clientRevoke)
+        case (_, true): return .help(.client)
+        case (_, false): break
+        }
+        let command = try ClientCommand(arguments)
+        return .client(command, try DatabaseSettings(SettingValues(arguments, environment: environment)))
+    }
+}

@@ -1,0 +1,25 @@
+"""One server for each suite; what it logged is checked when the suite is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from vacancy import BINARY, Server, faults_of_log
+
+
+@pytest.fixture(scope="session", autouse=True)
+def binary() -> None:
+    """Says plainly what is missing, instead of failing test by test."""
+    if not BINARY.exists():
+        pytest.exit(f"{BINARY} is not built; run make build", returncode=2)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """A server with its own settings, which must end well and must not have logged a secret."""
+    with Server() as started:
+        started.start()
+        yield started
+        assert started.stop() == 0
+        assert faults_of_log(started.log.read_text(), started.secrets)[:10] == []

@@ -1,0 +1,249 @@
+"""Kills the server at random moments under a write load: nothing that it acknowledged may be lost.
+
+A write counts as acknowledged when its answer has been read. Each writer keeps its own ledger; after each restart the
+ledger is compared with what the server shows.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from vacancy import LONG, Closed, Raw, Server, day, draft, extranet, flood, raw_request
+
+ROUNDS = 1000 if LONG else 50
+WRITERS = 8
+READY_WITHIN = 2.0
+SEED = int(os.environ.get("VACANCY_SEED", "20310501"))
+CANCELLATION = json.dumps({"cancellationType": "CANCELLATION", "reason": "Change of plans"}).encode()
+
+
+@dataclass
+class Entry:
+    """An acknowledged booking, and whether its cancellation was acknowledged; None when that is not known."""
+
+    id: str
+    unit: str
+    arrival: str
+    departure: str
+    cancelled: bool | None = False
+
+
+@dataclass
+class Ledger:
+    """What one writer sent, and what was acknowledged."""
+
+    acknowledged: list[Entry] = field(default_factory=list)
+    sent: set[tuple[str, str]] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Writer:
+    """Makes bookings on a unit of its own, night after night, and cancels every fourth."""
+
+    port: int
+    authorization: str
+    property_id: str
+    unit: str
+    first_night: int
+    ledger: Ledger = field(default_factory=Ledger)
+
+    def run(self) -> None:
+        """Writes until the connection breaks."""
+        try:
+            with Raw(self.port) as raw:
+                night = self.first_night
+                while self._book(raw, night):
+                    night += 1
+        except (Closed, OSError):
+            return
+
+    def _book(self, raw: Raw, night: int) -> bool:
+        arrival, departure = day(night), day(night + 1)
+        path = f"{extranet(self.property_id)}/booking"
+        body = json.dumps(draft(self.unit, arrival, departure)).encode()
+        self.ledger.sent.add((self.unit, arrival))
+        raw.send(raw_request("POST", path, self.authorization, body))
+        answer = raw.answer()
+        if answer.status != 201:
+            self.ledger.faults.append(f"{answer.status} {answer.body[:500]!r}")
+            return False
+        entry = Entry(json.loads(answer.body)["id"], self.unit, arrival, departure)
+        self.ledger.acknowledged.append(entry)
+        if night % 4 == 0:
+            entry.cancelled = None
+            raw.send(raw_request("PATCH", f"{path}/{entry.id}/cancel", self.authorization, CANCELLATION))
+            entry.cancelled = True if raw.answer().status == 200 else None
+        return True
+
+
+class Rig:
+    """A server that is killed again and again, and the ledgers of all rounds."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.random = random.Random(SEED)
+        self.property_id = server.property()["id"]
+        self.units = [server.unit(self.property_id)["id"] for _ in range(WRITERS)]
+        self.night = 0
+        self.ledgers: list[Ledger] = []
+
+    def load_and_kill(self) -> list[Ledger]:
+        """Writes from all sides, kills the server at some moment, and gives this round's ledgers."""
+        authorization = self.server.api.authorization or ""
+        writers = [Writer(self.server.port, authorization, self.property_id, unit, self.night) for unit in self.units]
+        threads = [threading.Thread(target=writer.run) for writer in writers]
+        for thread in threads:
+            thread.start()
+        time.sleep(self.random.uniform(0.01, 0.35))
+        self.server.kill()
+        for thread in threads:
+            thread.join()
+        ledgers = [writer.ledger for writer in writers]
+        self.night += max(len(ledger.sent) for ledger in ledgers)
+        self.ledgers += ledgers
+        return ledgers
+
+    def restart(self) -> float:
+        """Starts the server and gives the seconds until it answered from its database."""
+        started = time.monotonic()
+        self.server.start()
+        assert self.server.api.get(f"/api/managing-entity/{self.property_id}").status == 200
+        return time.monotonic() - started
+
+    def losses(self, entries: list[Entry]) -> list[str]:
+        """What the server does not show as the ledger has it."""
+        authorization = self.server.api.authorization or ""
+        paths = [f"{extranet(self.property_id)}/booking/{entry.id}" for entry in entries]
+        answers = flood(self.server.port, (raw_request("GET", path, authorization) for path in paths), 16)
+        return [
+            fault for entry, answer in zip(entries, answers) for fault in losses_of(entry, answer.status, answer.body)
+        ]
+
+
+def losses_of(entry: Entry, status: int, body: bytes) -> list[str]:
+    """How what the server shows of one booking differs from the ledger."""
+    if status != 200:
+        return [f"booking {entry.id} is lost: {status}"]
+    shown = json.loads(body)
+    stay = shown["roomStay"]
+    faults = []
+    if (stay["room"]["identifier"], stay["startDate"], stay["endDate"]) != (entry.unit, entry.arrival, entry.departure):
+        faults.append(f"booking {entry.id} has other nights: {stay['startDate']} to {stay['endDate']}")
+    if entry.cancelled is not None and shown["cancelled"] != entry.cancelled:
+        faults.append(f"the cancellation of {entry.id} is lost")
+    if shown["cancelled"] != (shown["bookingStatus"] == "CANCELLED"):
+        faults.append(f"booking {entry.id} is half cancelled")
+    return faults
+
+
+def integrity(database: Path, into: Path) -> str:
+    """SQLite's own verdict on a copy of a database whose server is dead."""
+    into.mkdir(exist_ok=True)
+    copy = into / database.name
+    for suffix in ("", "-wal"):
+        Path(f"{copy}{suffix}").unlink(missing_ok=True)
+        if Path(f"{database}{suffix}").exists():
+            shutil.copyfile(f"{database}{suffix}", f"{copy}{suffix}")
+    Path(f"{copy}-shm").unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(copy)) as connection:
+            return "; ".join(row[0] for row in connection.execute("PRAGMA integrity_check"))
+    except sqlite3.DatabaseError as error:
+        return str(error)
+
+
+@pytest.fixture(scope="module")
+def rig() -> Iterator[Rig]:
+    with Server() as server:
+        server.start()
+        yield Rig(server)
+
+
+def test_the_ledger_sees_a_loss(rig: Rig) -> None:
+    ledgers = rig.load_and_kill()
+    rig.restart()
+    good = [entry for ledger in ledgers for entry in ledger.acknowledged]
+    assert len(good) > WRITERS, "there was no load"
+    assert rig.losses(good) == []
+
+    never_sent = Entry("00000000-0000-4000-8000-000000000000", rig.units[0], day(-9), day(-8))
+    assert any("is lost" in fault for fault in rig.losses([*good, never_sent]))
+
+    # A booking that is there takes the place of one whose cancellation, or whose nights, were not kept.
+    kept = next(entry for entry in good if entry.cancelled is False)
+    assert rig.losses([Entry(kept.id, kept.unit, kept.arrival, kept.departure, cancelled=True)])
+    assert rig.losses([Entry(kept.id, kept.unit, kept.arrival, day(9999))])
+
+
+def test_the_ledger_sees_the_loss_of_bookings_that_were_really_made(rig: Rig) -> None:
+    """An older copy of the database stands in for a server that answers before it has written."""
+    server = rig.server
+    server.kill()
+    old = server.directory / "old"
+    old.mkdir()
+    for file in server.directory.glob("v.db*"):
+        if file.is_file() and not file.name.endswith((".sock", ".lock", "-shm")):
+            shutil.copyfile(file, old / file.name)
+    rig.restart()
+    made = [entry for ledger in rig.load_and_kill() for entry in ledger.acknowledged]
+    for file in server.directory.glob("v.db*"):
+        if file.is_file() and not file.name.endswith((".sock", ".lock", ".key")):
+            file.unlink()
+    for file in old.iterdir():
+        shutil.copyfile(file, server.directory / file.name)
+    rig.restart()
+    del rig.ledgers[-WRITERS:]
+    assert made, "there was no load"
+    assert len(rig.losses(made)) >= len(made)
+
+
+def test_the_integrity_check_sees_damage(tmp_path: Path) -> None:
+    database = tmp_path / "v.db"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("CREATE TABLE booking (id INTEGER PRIMARY KEY, body TEXT)")
+        connection.executemany("INSERT INTO booking (body) VALUES (?)", [("a" * 500,)] * 500)
+    assert integrity(database, tmp_path / "good") == "ok"
+    damaged = bytearray(database.read_bytes())
+    damaged[8192:12288] = b"\x07" * 4096
+    database.write_bytes(damaged)
+    assert integrity(database, tmp_path / "bad") != "ok"
+
+
+def test_nothing_acknowledged_is_lost(rig: Rig, capsys: pytest.CaptureFixture[str]) -> None:
+    slowest = 0.0
+    for number in range(ROUNDS):
+        if number % 20 == 0:
+            # Tokens outlive a restart, but last an hour.
+            rig.server.renew()
+        ledgers = rig.load_and_kill()
+        assert [fault for ledger in ledgers for fault in ledger.faults] == [], f"round {number}"
+        assert integrity(rig.server.database, rig.server.directory / "copy") == "ok", f"round {number}"
+        slowest = max(slowest, rig.restart())
+        assert slowest < READY_WITHIN, f"round {number}"
+        assert rig.losses([entry for ledger in ledgers for entry in ledger.acknowledged]) == [], f"round {number}"
+    entries = [entry for ledger in rig.ledgers for entry in ledger.acknowledged]
+    assert rig.losses(entries) == []
+    with capsys.disabled():
+        print(f"\n{ROUNDS} kills (seed {SEED}): {len(entries)} bookings, none lost, ready within {slowest:.2f} s")
+
+
+def test_nothing_was_made_up(rig: Rig) -> None:
+    sent = {stay for ledger in rig.ledgers for stay in ledger.sent}
+    acknowledged = {entry.id for ledger in rig.ledgers for entry in ledger.acknowledged}
+    shown = rig.server.bookings(rig.property_id)
+    stays = [(stay["room"]["identifier"], stay["startDate"]) for stay in (one["roomStay"] for one in shown)]
+    assert set(stays) <= sent
+    assert len(stays) == len(set(stays)), "a night was booked twice"
+    assert acknowledged <= {booking["id"] for booking in shown}
