@@ -24,7 +24,19 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 from tools import Load, Nginx, plain_inserts, program, wrk  # noqa: E402
-from vacancy import BINARY, Api, Raw, Response, Server, day, draft, extranet, feed_path, flood, raw_request  # noqa: E402
+from vacancy import (  # noqa: E402
+    BINARY,
+    Api,
+    Raw,
+    Response,
+    Server,
+    day,
+    draft,
+    extranet,
+    feed_path,
+    flood,
+    raw_request,
+)
 
 Runner = Callable[[], float]
 

@@ -129,15 +129,13 @@ public struct Booking: Hashable, Sendable {
     ///   - cancellation: When, by whom and why.
     ///   - today: The property's day.
     ///   - actor: The client that asks for it.
-    /// - Returns: Whether anything changed.
     /// - Throws: ``BookingError/departed`` from the day of departure on.
-    public mutating func cancel(_ cancellation: Cancellation, on today: Day, by actor: String?) throws(BookingError) -> Bool {
-        guard self.cancellation == nil else { return false }
+    public mutating func cancel(_ cancellation: Cancellation, on today: Day, by actor: String?) throws(BookingError) {
+        guard self.cancellation == nil else { return }
         guard today < self.stay.departure else { throw .departed }
         self.cancellation = cancellation
         if self.status != .cancelled { self.move(to: .cancelled, at: cancellation.at, by: actor, reason: cancellation.reason) }
         self.audit.touch(at: cancellation.at)
-        return true
     }
 
     private mutating func move(to status: BookingStatus, at now: Instant, by actor: String?, reason: String?) {

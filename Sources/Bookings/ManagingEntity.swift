@@ -91,6 +91,8 @@ public struct ManagingEntity: Hashable, Sendable {
     public let id: ID<ManagingEntity>
     /// What it is.
     public let kind: Kind
+    /// The name as it stands in addresses, which outlives a change of name.
+    public let urlName: String
     /// Where it stands in its life.
     public var status: Status
     /// What its owner says of it.
@@ -105,16 +107,26 @@ public struct ManagingEntity: Hashable, Sendable {
     /// - Parameters:
     ///   - id: The identifier.
     ///   - kind: What it is.
+    ///   - urlName: The name as it stands in addresses; `nil` makes one of the name and the identifier.
     ///   - status: Where it stands in its life.
     ///   - profile: What its owner says of it.
     ///   - creator: The identifier of the client that made it.
     ///   - audit: When it was made and how often it was kept.
-    public init(id: ID<ManagingEntity>, kind: Kind, status: Status = .active, profile: Profile, creator: String, audit: Audit) {
+    public init(
+        id: ID<ManagingEntity>, kind: Kind, urlName: String? = nil, status: Status = .active, profile: Profile, creator: String,
+        audit: Audit
+    ) {
         self.id = id
         self.kind = kind
+        self.urlName = urlName ?? Self.urlName(of: profile.name, id)
         self.status = status
         self.profile = profile
         self.creator = creator
         self.audit = audit
+    }
+
+    private static func urlName(of name: String, _ id: ID<ManagingEntity>) -> String {
+        let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        return (words + [id.description.prefix(8)]).joined(separator: "-")
     }
 }

@@ -50,3 +50,8 @@ static inline size_t vacancy_mhd_head_size(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     return info ? info->header_size : 0;
 }
+
+// Leaves Content-Length out of an answer whose status has no body; only libraries from 1.0 on know the flag, and old headers lack its name.
+static inline void vacancy_mhd_omit_length(struct MHD_Response *response) {
+    MHD_set_response_options(response, (enum MHD_ResponseFlags)(1 << 4), MHD_RO_END);
+}

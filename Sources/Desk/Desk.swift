@@ -36,6 +36,15 @@ public struct Desk: Sendable {
         self.now = now
     }
 
+    /// Whether a name is a time zone of the system.
+    ///
+    /// - Parameter name: The name, such as `Europe/Vienna`.
+    /// - Returns: Whether it is.
+    public func knowsTimeZone(_ name: String) -> Bool {
+        do { _ = try self.zones.zone(named: name) } catch { return false }
+        return true
+    }
+
     /// Loads the property that a right is for.
     ///
     /// - Parameters:

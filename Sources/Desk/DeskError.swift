@@ -12,8 +12,6 @@ public enum DeskError: Error, Hashable, Sendable {
     case noCalDAVConnection
     /// A booking names a unit that the property does not have or no longer offers.
     case unitNotOffered(ID<Unit>)
-    /// A name is no time zone of the system.
-    case unknownTimeZone(String)
     /// The record was changed since it was read; this is its version now.
     case stale(version: Int)
     /// Bookings that are not over stand in the way.

@@ -16,9 +16,9 @@ struct PeerAddress {
     init(_ address: UnsafePointer<sockaddr>) {
         var characters = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
         if Int32(address.pointee.sa_family) == AF_INET6 {
-            var octets = UnsafeRawPointer(address).load(as: sockaddr_in6.self).sin6_addr
+            var octets = UnsafeRawPointer(address).loadUnaligned(as: sockaddr_in6.self).sin6_addr
             let (high, low) = withUnsafeBytes(of: octets) {
-                (UInt64(bigEndian: $0.load(as: UInt64.self)), UInt64(bigEndian: $0.load(fromByteOffset: 8, as: UInt64.self)))
+                (UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)), UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
             }
             if high == 0, low >> 32 == 0xFFFF {
                 var four = in_addr(s_addr: UInt32(truncatingIfNeeded: low).bigEndian)
@@ -29,7 +29,7 @@ struct PeerAddress {
                 self.network = Network(high: high, low: 0)
             }
         } else {
-            var four = UnsafeRawPointer(address).load(as: sockaddr_in.self).sin_addr
+            var four = UnsafeRawPointer(address).loadUnaligned(as: sockaddr_in.self).sin_addr
             inet_ntop(AF_INET, &four, &characters, socklen_t(characters.count))
             self.network = Network(high: 0, low: 0xFFFF << 32 | UInt64(UInt32(bigEndian: four.s_addr)))
         }

@@ -7,13 +7,15 @@ extension Response {
     /// - Parameter isLast: Whether the connection closes after it.
     /// - Returns: `nil` where a header field could break the answer open, or is the transport's own to write.
     func reply(isLast: Bool) -> (handle: OpaquePointer, status: Int)? {
-        // The length that the body would have says nothing in a 304, and some clients would wait for that many bytes.
+        // A 304 goes without the length of the body it does not have: some clients would wait for that many bytes. Old libraries
+        // write 0, which caches know to leave out of what they keep (RFC 9111, section 3.2).
         let body = self.status == .notModified ? [] : self.body
         let handle = body.withUnsafeBytes { bytes in
             // With this mode the library only reads.
             MHD_create_response_from_buffer(bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
         }
         guard let handle else { return nil }
+        if self.status == .notModified, MicroHTTPD.isModern { vacancy_mhd_omit_length(handle) }
         // The library forgets marks on the answer when this field comes later, so it is the first.
         let closes = isLast || self.headers["Connection"].map { $0.lowercased() == "close" } ?? false
         guard !closes || MHD_add_response_header(handle, "Connection", "close") == .YES,

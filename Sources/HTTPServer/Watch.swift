@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What a connection is doing and until when it may, shared by the thread that serves it and the one that keeps the deadlines.
-struct Watch: ~Copyable, Sendable {
+final class Watch: Sendable {
     /// What a connection is doing.
     enum Phase: UInt64 {
         /// It was accepted and nothing was asked yet.

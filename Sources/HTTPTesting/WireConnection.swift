@@ -101,6 +101,27 @@ public final class WireConnection: Sendable {
         }
     }
 
+    /// Says that nothing more will be written, and stays open to read.
+    public func finishWriting() { shutdown(self.descriptor, Int32(SHUT_WR)) }
+
+    /// Waits, as a slow client does.
+    ///
+    /// - Parameter milliseconds: How long.
+    public func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }
+
+    /// Reads one line and the empty one behind it, as of an interim answer.
+    ///
+    /// - Returns: The line without its end.
+    /// - Throws: ``WireError``.
+    public func readLine() throws(WireError) -> String {
+        while true {
+            if let end = self.state.withLock({ $0.buffer.firstRange(of: Array("\r\n\r\n".utf8)) }) {
+                return String(decoding: try self.take(end.upperBound).dropLast(4), as: UTF8.self)
+            }
+            try self.wait()
+        }
+    }
+
     /// Reads until the server closes.
     ///
     /// - Returns: All that came, and whether the server closed in the time given.

@@ -30,11 +30,6 @@ extension DeskError {
                     Problem.Violation(
                         field: "roomStay.guestRoomIdentifier", rule: "exists", message: "The property offers no unit of this identifier.")
                 ])
-        case .unknownTimeZone(let name):
-            Problem(
-                invalid: [
-                    Problem.Violation(field: "timeZone", rule: "exists", message: "\"\(name)\" is not the name of an IANA time zone.")
-                ])
         case .stale(let version):
             Problem(
                 .conflict, "The record was changed since it was read; its version is \(version) now.",

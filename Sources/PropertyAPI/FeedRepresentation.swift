@@ -27,15 +27,17 @@ struct FeedRepresentation {
 
     /// The answer to a request: the calendar, or 304 where the reader has it.
     ///
-    /// - Parameter request: The request.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - now: The time; no date later than it is sent (RFC 9110, section 8.8.2.1).
     /// - Returns: The answer.
-    func response(to request: Request) -> Response {
+    func response(to request: Request, at now: Instant) -> Response {
         let isKnown = self.isKnown(to: request)
         var response = isKnown ? Response(.notModified) : Response(.ok, contentType: self.mediaType)
         if !isKnown { response.body = self.isCompressed ? self.feed.gzip : self.feed.bytes }
         response.headers.append("ETag", "\"\(self.feed.digest)\(self.isCompressed ? "-gz" : "")\"")
-        response.headers.append("Last-Modified", HTTPDate(secondsSinceEpoch: self.feed.lastModified.secondsSinceEpoch).text)
-        response.headers.append("Cache-Control", "private, no-cache")
+        response.headers.append("Last-Modified", HTTPDate(secondsSinceEpoch: min(self.feed.lastModified, now).secondsSinceEpoch).text)
+        response.headers.append("Cache-Control", "no-cache")
         response.headers.append("Vary", "Accept, Accept-Encoding")
         if self.isCompressed && !isKnown { response.headers.append("Content-Encoding", "gzip") }
         return response

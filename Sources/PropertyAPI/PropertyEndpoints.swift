@@ -7,7 +7,6 @@ import Identity
 struct PropertyEndpoints: Sendable {
     let desk: Desk
     let publicURL: String
-    let failures = FailureMeter()
 
     /// Who makes a request.
     func caller(of request: Request) async throws -> Caller {

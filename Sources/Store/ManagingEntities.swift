@@ -11,9 +11,9 @@ extension Records {
         let profile = entity.profile
         try self.connection.run(
             """
-            INSERT INTO managing_entity (id, kind, status, name, currency_code, time_zone, city, owner_kind, account_email, address,
+            INSERT INTO managing_entity (id, kind, url_name, status, name, currency_code, time_zone, city, owner_kind, account_email, address,
                 location, check_in_time, check_out_time, images, creator, revision, revised_at, created_at, updated_at, version)
-            VALUES (\(entity.id), \(entity.kind), \(entity.status), \(profile.name), \(profile.currencyCode), \(profile.timeZone),
+            VALUES (\(entity.id), \(entity.kind), \(entity.urlName), \(entity.status), \(profile.name), \(profile.currencyCode), \(profile.timeZone),
                 \(profile.city), \(profile.ownerKind), \(profile.accountEmail), \(JSONColumn.text(profile.address)),
                 \(JSONColumn.text(profile.location)), \(profile.checkInTime.iso8601), \(profile.checkOutTime.iso8601),
                 \(JSONColumn.text(profile.images)), \(entity.creator), 1, \(entity.audit.createdAt), \(entity.audit.createdAt), \(entity.audit.updatedAt),
@@ -92,13 +92,14 @@ extension Records {
     }
 
     private static let entityColumns: StaticString = """
-        id, kind, status, name, currency_code, time_zone, city, owner_kind, account_email, address, location, check_in_time,
+        id, kind, url_name, status, name, currency_code, time_zone, city, owner_kind, account_email, address, location, check_in_time,
         check_out_time, images, creator, created_at, updated_at, version
         """
 
     private static func entity(_ row: inout Row) throws(SQLError) -> ManagingEntity {
         let id = try row.id(ManagingEntity.self)
         let kind = try row.word(ManagingEntity.Kind.self)
+        let urlName = try row.text()
         let status = try row.word(ManagingEntity.Status.self)
         let profile = ManagingEntity.Profile(
             name: try row.text(), currencyCode: try row.text(), timeZone: try row.optionalText(), city: try row.optionalText(),
@@ -106,7 +107,7 @@ extension Records {
             location: try row.optionalParsed(JSONColumn.point), checkInTime: try row.parsed { TimeOfDay(iso8601: $0) },
             checkOutTime: try row.parsed { TimeOfDay(iso8601: $0) }, images: try row.parsed(JSONColumn.list))
         return ManagingEntity(
-            id: id, kind: kind, status: status, profile: profile, creator: try row.text(), audit: try row.audit())
+            id: id, kind: kind, urlName: urlName, status: status, profile: profile, creator: try row.text(), audit: try row.audit())
     }
 }
 
@@ -116,4 +117,14 @@ public struct Revision: Hashable, Sendable {
     public let number: Int
     /// When it last did.
     public let at: Instant
+
+    /// Makes a revision.
+    ///
+    /// - Parameters:
+    ///   - number: How often the property changed.
+    ///   - at: When it last did.
+    public init(number: Int, at: Instant) {
+        self.number = number
+        self.at = at
+    }
 }

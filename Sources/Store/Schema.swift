@@ -57,6 +57,7 @@ enum Schema {
             CREATE TABLE managing_entity (
                 id TEXT PRIMARY KEY,
                 kind TEXT NOT NULL,
+                url_name TEXT NOT NULL UNIQUE,
                 status TEXT NOT NULL,
                 name TEXT NOT NULL,
                 currency_code TEXT NOT NULL,

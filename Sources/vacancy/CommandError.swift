@@ -5,14 +5,12 @@ import Foundation
 struct CommandError: Error {
     /// The status of the process, as in `sysexits.h`.
     enum Status: Int32 {
-        /// The command line is wrong.
+        /// The command line or the configuration is wrong.
         case usage = 64
         /// What was named does not exist.
         case noInput = 66
         /// What is needed is not to be had at the moment.
         case unavailable = 69
-        /// The configuration is wrong.
-        case configuration = 78
     }
 
     let status: Status

@@ -32,6 +32,7 @@ struct Server: Sendable {
     private let listener: Listener
     private let address: ControlAddress
     private let control: ControlSocket
+    private let signals = StopSignals()
 
     /// Opens the database and begins to listen.
     ///
@@ -69,7 +70,7 @@ struct Server: Sendable {
     /// Serves until a signal says stop, then finishes what is under way; the first of its parts to end ends the server.
     func run() async throws(CommandError) {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await StopSignals.first() }
+            group.addTask { await self.signals.first() }
             group.addTask { await self.answerCommands() }
             group.addTask { await self.writeFeedReads() }
             await group.next()

@@ -57,10 +57,10 @@ struct SettingValues {
             let line = line.trimmingCharacters(in: .whitespaces)
             guard !line.isEmpty, !line.hasPrefix("#"), !line.hasPrefix(";") else { continue }
             guard let equals = line.firstIndex(of: "=") else {
-                throw CommandError(.configuration, "\(path) line \(index + 1) is not NAME=value")
+                throw CommandError(.usage, "\(path) line \(index + 1) is not NAME=value")
             }
             let name = line[..<equals].trimmingCharacters(in: .whitespaces)
-            guard known.contains(name) else { throw CommandError(.configuration, "\(path) line \(index + 1): unknown setting \(name)") }
+            guard known.contains(name) else { throw CommandError(.usage, "\(path) line \(index + 1): unknown setting \(name)") }
             values[name] = Self.unquoted(line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces))
         }
         return values

@@ -21,5 +21,6 @@ def server() -> Iterator[Server]:
     with Server() as started:
         started.start()
         yield started
-        assert started.stop() == 0
-        assert faults_of_log(started.log.read_text(), started.secrets)[:10] == []
+        status, log = started.stop(), started.log.read_text()
+        assert status == 0, log[-3000:]
+        assert faults_of_log(log, started.secrets)[:10] == []

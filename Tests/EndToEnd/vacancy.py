@@ -140,18 +140,27 @@ class Api:
         if json_body is not None:
             body = json.dumps(json_body).encode()
             sent.setdefault("Content-Type", "application/json")
+        if body is not None or method in ("POST", "PUT", "PATCH"):
+            sent["Content-Length"] = str(len(body or b""))
         chosen = self.authorization if authorization == "" else authorization
         if chosen is not None:
             sent["Authorization"] = chosen
         try:
-            self._connection.request(method, path, body=body, headers=sent)
-            answer = self._connection.getresponse()
-            response = Response(answer.status, answer.msg, answer.read())
+            response = self._exchange(method, path, sent, body)
         except BaseException:
             self._connection.close()
             raise
         self._check_nulls(method, path, response)
         return response
+
+    def _exchange(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None) -> Response:
+        # The library would ask for an encoding of its own accord.
+        self._connection.putrequest(method, path, skip_accept_encoding=True)
+        for name, value in headers.items():
+            self._connection.putheader(name, value)
+        self._connection.endheaders(body)
+        answer = self._connection.getresponse()
+        return Response(answer.status, answer.msg, answer.read())
 
     @staticmethod
     def _check_nulls(method: str, path: str, response: Response) -> None:
@@ -186,6 +195,12 @@ class Api:
 
     def close(self) -> None:
         self._connection.close()
+
+    def __enter__(self) -> Api:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 @dataclass(frozen=True)

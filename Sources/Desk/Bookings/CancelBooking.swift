@@ -1,5 +1,6 @@
 public import Bookings
 public import Identity
+import Store
 
 extension Desk {
     /// Cancels a booking before its guest has left; one that is cancelled already stays as it is.
@@ -15,9 +16,20 @@ extension Desk {
     public func cancelBooking(
         _ id: ID<Booking>, kind: Cancellation.Kind, reason: String, at access: EntityAccess, expecting version: Int?
     ) async throws -> BookingSheet {
-        try await self.changeBooking(id, at: access, expecting: version) { booking, property, _, now in
+        let now = self.now()
+        let sheet = try await self.store.write { records in
+            let property = try self.property(access, in: records)
+            let loaded = try self.booking(id, of: property, expecting: version, in: records)
+            var booking = loaded
             let cancellation = Cancellation(at: now, canceller: .hotel, kind: kind, reason: reason)
-            _ = try booking.cancel(cancellation, on: property.day(at: now), by: access.client.description)
+            do throws(BookingError) {
+                try booking.cancel(cancellation, on: property.day(at: now), by: access.client.description)
+            } catch {
+                throw DeskError.booking(error)
+            }
+            return try self.keep(booking, replacing: loaded, of: property, at: now, in: records)
         }
+        self.feeds.drop(access.entity)
+        return sheet
     }
 }

@@ -17,35 +17,45 @@ extension Desk {
     public func replaceBooking(
         _ id: ID<Booking>, with draft: BookingDraft, at access: EntityAccess, onConflict: OnConflict, expecting version: Int?
     ) async throws -> BookingSheet {
-        try await self.changeBooking(id, at: access, expecting: version) { booking, property, records, now in
-            let unit = try self.offeredUnit(draft.unit, of: property, in: records)
-            let content = draft.content(in: unit, currency: property.entity.profile.currencyCode)
-            try booking.replace(content, status: draft.status, at: now, by: access.client.description)
-            if let code = draft.code { booking.code = code }
-            if let group = draft.group { booking.group = group }
-            guard booking.takesNights, onConflict == .reject else { return }
-            try records.diary(of: unit, during: draft.stay, except: id).admit(draft.stay)
-        }
-    }
-
-    func changeBooking(
-        _ id: ID<Booking>, at access: EntityAccess, expecting version: Int?,
-        _ change: @escaping @Sendable (inout Booking, Property, Records, Instant) throws -> Void
-    ) async throws -> BookingSheet {
         let now = self.now()
         let sheet = try await self.store.write { records in
             let property = try self.property(access, in: records)
-            guard let loaded = try records.booking(id, of: property.id) else { throw DeskError.unknownBooking }
-            if let version, version != loaded.audit.version { throw DeskError.stale(version: loaded.audit.version) }
+            let loaded = try self.booking(id, of: property, expecting: version, in: records)
+            let unit = try self.offeredUnit(draft.unit, of: property, in: records)
             var booking = loaded
-            do { try change(&booking, property, records, now) } catch let error as BookingError { throw DeskError.booking(error) }
-            if booking != loaded {
-                guard try records.update(booking, replacing: loaded) else { throw DeskError.stale(version: loaded.audit.version) }
-                try records.revise(property.id, at: now)
+            do throws(BookingError) {
+                let content = draft.content(in: unit, currency: property.entity.profile.currencyCode)
+                try booking.replace(content, status: draft.status, at: now, by: access.client.description)
+            } catch {
+                throw DeskError.booking(error)
             }
-            return try self.sheet(booking, of: property, at: now, in: records)
+            if let code = draft.code { booking.code = code }
+            if let group = draft.group { booking.group = group }
+            if booking.takesNights, onConflict == .reject {
+                let diary = try records.diary(of: unit, during: draft.stay, except: id)
+                do throws(BookingError) { try diary.admit(draft.stay) } catch { throw DeskError.booking(error) }
+            }
+            return try self.keep(booking, replacing: loaded, of: property, at: now, in: records)
         }
         self.feeds.drop(access.entity)
         return sheet
+    }
+
+    /// Loads a booking that is to be changed.
+    func booking(_ id: ID<Booking>, of property: Property, expecting version: Int?, in records: Records) throws -> Booking {
+        guard let booking = try records.booking(id, of: property.id) else { throw DeskError.unknownBooking }
+        if let version, version != booking.audit.version { throw DeskError.stale(version: booking.audit.version) }
+        return booking
+    }
+
+    /// Keeps a booking that was changed, and counts the change; one that is as it was is not kept again.
+    func keep(
+        _ booking: Booking, replacing loaded: Booking, of property: Property, at now: Instant, in records: Records
+    ) throws -> BookingSheet {
+        if booking != loaded {
+            guard try records.update(booking, replacing: loaded) else { throw DeskError.stale(version: loaded.audit.version) }
+            try records.revise(property.id, at: now)
+        }
+        return try self.sheet(booking, of: property, at: now, in: records)
     }
 }

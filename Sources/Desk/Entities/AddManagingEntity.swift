@@ -8,17 +8,16 @@ extension Desk {
     ///
     /// - Parameters:
     ///   - kind: What it is.
-    ///   - profile: What its owner says of it.
+    ///   - profile: What its owner says of it; its time zone is one that ``Desk/knowsTimeZone(_:)``.
     ///   - caller: Who adds it.
     ///   - key: The request's idempotency key.
     ///   - answer: Words the answer.
     /// - Returns: The answer.
-    /// - Throws: ``DeskError/unknownTimeZone(_:)``, ``DeskError/keyReused``, `SQLError`.
+    /// - Throws: ``DeskError/keyReused``, `SQLError`.
     public func addManagingEntity(
         _ kind: ManagingEntity.Kind, profile: ManagingEntity.Profile, by caller: Caller, once key: IdempotencyKey?,
         answer: @escaping @Sendable (ManagingEntity) -> RecordedAnswer
     ) async throws -> RecordedAnswer {
-        try self.requireKnownZone(profile.timeZone)
         let recorded = try await self.once(key, by: caller.client) { records, now in
             let entity = ManagingEntity(
                 id: .random(), kind: kind, profile: profile, creator: caller.client.description, audit: Audit(createdAt: now))
@@ -28,10 +27,5 @@ extension Desk {
         }
         if caller.reach != .all { self.callers.dropAll() }
         return recorded
-    }
-
-    func requireKnownZone(_ name: String?) throws(DeskError) {
-        guard let name else { return }
-        do { _ = try self.zones.zone(named: name) } catch { throw .unknownTimeZone(name) }
     }
 }

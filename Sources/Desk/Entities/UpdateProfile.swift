@@ -8,9 +8,9 @@ extension Desk {
     /// - Parameters:
     ///   - access: The right to change it.
     ///   - version: The version that the caller knows; `nil` for whatever stands.
-    ///   - change: Changes the profile.
+    ///   - change: Changes the profile; a new time zone is one that ``Desk/knowsTimeZone(_:)``.
     /// - Returns: The entity as it is now.
-    /// - Throws: ``DeskError/unknownEntity``, ``DeskError/unknownTimeZone(_:)``, ``DeskError/stale(version:)``, `SQLError`.
+    /// - Throws: ``DeskError/unknownEntity``, ``DeskError/stale(version:)``, `SQLError`.
     public func updateProfile(
         _ access: EntityAccess, expecting version: Int?, change: @escaping @Sendable (inout ManagingEntity.Profile) -> Void
     ) async throws -> ManagingEntity {
@@ -20,7 +20,6 @@ extension Desk {
             let loaded = entity.audit.version
             if let version, version != loaded { throw DeskError.stale(version: loaded) }
             change(&entity.profile)
-            try self.requireKnownZone(entity.profile.timeZone)
             entity.audit.touch(at: now)
             guard try records.update(entity, replacing: loaded) else { throw DeskError.stale(version: loaded) }
             return entity

@@ -14,7 +14,7 @@ extension Desk {
     public func authenticateClient(_ identifier: String, secret: String) async throws -> Client? {
         // The same work for an unknown client as for a known one, so that the time tells nothing.
         let hash = self.keyring.hash(secret)
-        let id = ID<Client>(identifier) ?? ID(value: 0)
+        let id = ID<Client>(identifier) ?? .none
         let found = try await self.store.read { records in try records.client(id).map { ($0.client, $0.secretHash) } }
         let expected = found?.1 ?? [UInt8](repeating: 0, count: hash.count)
         guard areEqualInConstantTime(hash, expected), let client = found?.0, client.revokedAt == nil else { return nil }

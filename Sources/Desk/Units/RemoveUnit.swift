@@ -12,10 +12,16 @@ extension Desk {
     /// - Returns: The unit as it is now.
     /// - Throws: ``DeskError/inUse(_:)`` while a booking is not over, and what changing a unit throws.
     public func removeUnit(_ id: ID<Unit>, at access: EntityAccess, expecting version: Int?) async throws -> Unit {
-        try await self.changeUnit(id, at: access, expecting: version) { unit, records, today in
-            let holders = try records.holders(of: unit.property, unit: unit.id, after: today)
+        let now = self.now()
+        let unit = try await self.store.write { records in
+            let property = try self.property(access, in: records)
+            var unit = try self.unit(id, of: property, expecting: version, in: records)
+            let holders = try records.holders(of: property.id, unit: id, after: property.day(at: now))
             guard holders.isEmpty else { throw DeskError.inUse(holders) }
             unit.status = .removed
+            return try self.keep(unit, at: now, in: records)
         }
+        self.feeds.drop(access.entity)
+        return unit
     }
 }

@@ -16,26 +16,30 @@ extension Desk {
     public func replaceUnit(
         _ id: ID<Unit>, with details: Unit.Details, at access: EntityAccess, expecting version: Int?
     ) async throws -> Unit {
-        try await self.changeUnit(id, at: access, expecting: version) { unit, _, _ in unit.details = details }
-    }
-
-    func changeUnit(
-        _ id: ID<Unit>, at access: EntityAccess, expecting version: Int?,
-        _ change: @escaping @Sendable (inout Unit, Records, Day) throws -> Void
-    ) async throws -> Unit {
         let now = self.now()
         let unit = try await self.store.write { records in
             let property = try self.property(access, in: records)
-            guard var unit = try records.unit(id, of: property.id), unit.status != .removed else { throw DeskError.unknownUnit }
-            let loaded = unit.audit.version
-            if let version, version != loaded { throw DeskError.stale(version: loaded) }
-            try change(&unit, records, property.day(at: now))
-            unit.audit.touch(at: now)
-            guard try records.update(unit, replacing: loaded) else { throw DeskError.stale(version: loaded) }
-            try records.revise(property.id, at: now)
-            return unit
+            var unit = try self.unit(id, of: property, expecting: version, in: records)
+            unit.details = details
+            return try self.keep(unit, at: now, in: records)
         }
         self.feeds.drop(access.entity)
+        return unit
+    }
+
+    /// Loads a unit that is to be changed.
+    func unit(_ id: ID<Unit>, of property: Property, expecting version: Int?, in records: Records) throws -> Unit {
+        guard let unit = try records.unit(id, of: property.id), unit.status != .removed else { throw DeskError.unknownUnit }
+        if let version, version != unit.audit.version { throw DeskError.stale(version: unit.audit.version) }
+        return unit
+    }
+
+    /// Keeps a unit that was changed, and counts the change.
+    func keep(_ changed: Unit, at now: Instant, in records: Records) throws -> Unit {
+        var unit = changed
+        unit.audit.touch(at: now)
+        guard try records.update(unit, replacing: changed.audit.version) else { throw DeskError.stale(version: changed.audit.version) }
+        try records.revise(unit.property, at: now)
         return unit
     }
 }

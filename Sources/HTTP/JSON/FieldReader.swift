@@ -59,7 +59,7 @@ public struct FieldReader {
     ///   - required: Whether it must be there and hold more than blanks.
     ///   - limit: The most characters it may have.
     /// - Returns: The text; `nil` where it is absent or wrong.
-    public func text(_ name: String, required: Bool = false, limit: Int = 4_000) -> String? {
+    public func text(_ name: String, required: Bool = false, limit: Int = 65_536) -> String? {
         guard let value = self.value(name) else {
             if required { self.refuse(name, rule: "required", "This field is required.") }
             return nil

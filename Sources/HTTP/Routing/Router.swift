@@ -22,11 +22,11 @@ public struct Router: Sendable {
 
     // A tree over path segments. A class so that nodes are shared, not copied, while it is walked; frozen after `init`.
     private final class Node: Sendable {
-        let literals: [String: Node]
+        let literals: [Substring: Node]
         let captures: [(name: String, suffix: String, node: Node)]
         let answers: [Method: Answer]
 
-        init(literals: [String: Node], captures: [(name: String, suffix: String, node: Node)], answers: [Method: Answer]) {
+        init(literals: [Substring: Node], captures: [(name: String, suffix: String, node: Node)], answers: [Method: Answer]) {
             self.literals = literals
             self.captures = captures
             self.answers = answers
@@ -43,10 +43,18 @@ public struct Router: Sendable {
     /// - Parameter tables: The tables of the families.
     public init(_ tables: [RouteTable]) {
         self.routes = tables.flatMap(\.routes)
-        let answers = tables.flatMap { table in
-            table.routes.map { (Self.segments($0.pattern[...]), Answer(route: $0, refusal: table.refusal)) }
+        var shapes: Set<String> = []
+        for route in self.routes {
+            // Names of captures do not tell paths apart.
+            let shape = Self.segments(route.pattern).map { $0.hasPrefix("{") ? "{" + $0.drop { $0 != "}" } : String($0) }
+            precondition(
+                shapes.insert("\(route.method.rawValue) \(shape.joined(separator: "/"))").inserted,
+                "two handlers for \(route.method.rawValue) \(route.pattern)")
         }
-        self.root = Self.node(answers)
+        self.root = Self.node(
+            tables.flatMap { table in
+                table.routes.map { (Self.segments($0.pattern), Answer(route: $0, refusal: table.refusal)) }
+            })
     }
 
     /// Finds the route for a method and path.
@@ -56,14 +64,15 @@ public struct Router: Sendable {
     ///   - path: The percent-encoded path.
     /// - Returns: The route with its captures, or why there is none.
     public func match(_ method: Method, _ path: String) -> Match {
+        guard path.utf8.first == 0x2F else { return .noPath }
+        var segments = Self.segments(path)
+        if path.utf8.contains(0x25) {
+            do { segments = try segments.map { segment throws(PercentEncodingError) in Substring(try percentDecoded(segment)) } } catch {
+                return .unreadablePath
+            }
+        }
         var captures: [String: String] = [:]
-        let decoded: [String]
-        do { decoded = try Self.segments(path[...]).map { segment throws(PercentEncodingError) in try percentDecoded(segment) } } catch {
-            return .unreadablePath
-        }
-        guard path.utf8.first == 0x2F, let node = Self.find(decoded[...], under: self.root, &captures), !node.answers.isEmpty else {
-            return .noPath
-        }
+        guard let node = Self.find(segments[...], under: self.root, &captures) else { return .noPath }
         let wanted = method == .head && node.answers[.get]?.route.answersHead == true ? .get : method
         guard let answer = node.answers[wanted] else { return .wrongMethod(allowed: Self.allowed(node)) }
         return .found(answer.route, captures: captures, refusal: answer.refusal)
@@ -75,16 +84,20 @@ public struct Router: Sendable {
         return Method.allCases.filter(methods.contains)
     }
 
-    private static func segments(_ path: Substring) -> [Substring] {
-        path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    // By octets: a slash is one whatever mark a client sets behind it.
+    private static func segments(_ path: String) -> [Substring] {
+        path.utf8.dropFirst().split(separator: 0x2F, omittingEmptySubsequences: false).map { Substring($0) }
     }
 
-    private static func find(_ segments: ArraySlice<String>, under node: Node, _ captures: inout [String: String]) -> Node? {
-        guard let segment = segments.first else { return node }
-        if let next = node.literals[segment], let found = find(segments.dropFirst(), under: next, &captures) { return found }
-        for (name, suffix, next) in node.captures where segment.hasSuffix(suffix) && segment.count > suffix.count {
-            guard let found = find(segments.dropFirst(), under: next, &captures) else { continue }
-            captures[name] = String(segment.dropLast(suffix.count))
+    private static func find(_ segments: ArraySlice<Substring>, under node: Node, _ captures: inout [String: String]) -> Node? {
+        guard let segment = segments.first else { return node.answers.isEmpty ? nil : node }
+        let rest = segments.dropFirst()
+        if let next = node.literals[segment], let found = find(rest, under: next, &captures) { return found }
+        for (name, suffix, next) in node.captures {
+            let length = segment.utf8.count - suffix.utf8.count
+            guard length > 0, segment.utf8.dropFirst(length).elementsEqual(suffix.utf8) else { continue }
+            guard let found = find(rest, under: next, &captures) else { continue }
+            captures[name] = String(Substring(segment.utf8.prefix(length)))
             return found
         }
         return nil
@@ -92,15 +105,15 @@ public struct Router: Sendable {
 
     private static func node(_ answers: [([Substring], Answer)]) -> Node {
         let here = answers.filter { $0.0.isEmpty }.map { ($0.1.route.method, $0.1) }
-        let below = Dictionary(grouping: answers.filter { !$0.0.isEmpty }, by: { String($0.0[0]) })
+        let below = Dictionary(grouping: answers.filter { !$0.0.isEmpty }, by: { $0.0[0] })
             .mapValues { group in node(group.map { (Array($0.0.dropFirst()), $0.1) }) }
-        let captures = below.filter { $0.key.hasPrefix("{") }.sorted { $0.key.count > $1.key.count }.map { key, node in
+        let captures = below.filter { $0.key.hasPrefix("{") }.map { key, node in
             let close = key.firstIndex(of: "}") ?? key.endIndex
             return (name: String(key[..<close].dropFirst()), suffix: String(key[close...].dropFirst()), node: node)
         }
-        let byMethod = Dictionary(here) { first, _ in
-            preconditionFailure("two handlers for \(first.route.method.rawValue) \(first.route.pattern)")
-        }
-        return Node(literals: below.filter { !$0.key.hasPrefix("{") }, captures: captures, answers: byMethod)
+        return Node(
+            literals: below.filter { !$0.key.hasPrefix("{") },
+            captures: captures.sorted { ($0.suffix.utf8.count, $0.name) > ($1.suffix.utf8.count, $1.name) },
+            answers: Dictionary(here) { first, _ in first })
     }
 }

@@ -34,38 +34,34 @@ extension PropertyEndpoints {
     private func reader(of request: Request) async throws -> (property: ID<ManagingEntity>, subscriber: String) {
         switch FeedCredentials(request) {
         case .passkey(let passkey, let user)?:
-            guard let owner = try await self.desk.identifyReader(passkey) else { throw self.refusal(of: request) }
+            guard let owner = try await self.desk.identifyReader(passkey) else { throw Self.refusal }
             let property: ID<ManagingEntity> = try self.identifier("id", in: request)
-            guard user == nil || user == owner.property || user == property else { throw self.refusal(of: request) }
+            guard user == nil || user == owner.property || user == property else { throw Self.refusal }
             guard owner.property == property else { throw AccessError.foreignEntity(property) }
             return (property, owner.subscriber)
         case .token(let token)?:
-            guard let caller = try await self.desk.identifyCaller(token) else { throw self.refusal(of: request) }
+            guard let caller = try await self.desk.identifyCaller(token) else { throw Self.refusal }
             try caller.require(Scope(.booking, .read))
             let access = try caller.access(to: try self.identifier("id", in: request), needing: Scope(.booking, .read))
             return (access.entity, caller.client.description)
         case nil:
-            throw self.refusal(of: request)
+            throw Self.refusal
         }
     }
 
-    // Both challenges: without the first, calendar programs never ask for a password.
-    private func refusal(of request: Request) -> Problem {
-        guard !self.failures.countFailure(of: request.client, in: self.desk.now().secondsSinceEpoch) else {
-            return Problem(.tooManyRequests, "Too many wrong credentials from this address.", headers: [("Retry-After", "1")])
-        }
-        return Problem(
-            .unauthorized, "The property's identifier and passkey are needed, as user name and password.",
-            headers: [
-                ("WWW-Authenticate", "Basic realm=\"Vacancy calendar\", charset=\"UTF-8\""),
-                ("WWW-Authenticate", "Bearer realm=\"Vacancy calendar\""),
-            ])
-    }
+    // Both challenges: without the first, calendar programs never ask for a password. Failures are not counted, as a passkey of
+    // 165 bits is not guessed and many readers share the address of a data centre.
+    private static let refusal = Problem(
+        .unauthorized, "The property's identifier and passkey are needed, as user name and password.",
+        headers: [
+            ("WWW-Authenticate", "Basic realm=\"Vacancy calendar\", charset=\"UTF-8\""),
+            ("WWW-Authenticate", "Bearer realm=\"Vacancy calendar\""),
+        ])
 
     private func answer(
         _ request: Request, with feed: Feed, of property: ID<ManagingEntity>, to subscriber: String
     ) -> Response {
-        let response = FeedRepresentation(feed, asWantedBy: request).response(to: request)
+        let response = FeedRepresentation(feed, asWantedBy: request).response(to: request, at: self.desk.now())
         self.desk.recordFeedRead(
             of: property, by: subscriber, revision: feed.revision, status: response.status.code, agent: request.headers["User-Agent"] ?? "",
             network: IPAddress(request.client)?.network(fourBits: 24, sixBits: 48) ?? request.client)

@@ -13,6 +13,11 @@ extension FieldReader {
         self.parsed(name, required: required, rule: "date", form: "a date as YYYY-MM-DD") { Day(iso8601: $0) }
     }
 
+    /// A member that names a time zone.
+    func timeZone(_ name: String, required: Bool = false, isKnown: (String) -> Bool) -> String? {
+        self.parsed(name, required: required, rule: "exists", form: "the name of an IANA time zone") { isKnown($0) ? $0 : nil }
+    }
+
     /// A member that is a time of day.
     func time(_ name: String) -> TimeOfDay? {
         self.parsed(name, rule: "time", form: "a time as HH:MM") { TimeOfDay(iso8601: $0) }

@@ -24,7 +24,7 @@ extension Wink {
                 json.field("accountEmail", profile.accountEmail ?? "")
                 json.field("currencyCode", profile.currencyCode)
                 json.field("city", profile.city ?? "")
-                json.field("urlName", Self.urlName(of: self.entity))
+                json.field("urlName", self.entity.urlName)
                 json.field("uniqueId", Self.uniqueID(of: self.entity))
                 json.field("ownerIdentifier", id)
                 json.field("userIdentifier", self.entity.creator)
@@ -42,12 +42,6 @@ extension Wink {
         static func uniqueID(of entity: Bookings.ManagingEntity) -> String {
             String(entity.id.description.prefix(8)).uppercased()
         }
-
-        /// The name as it can stand in an address.
-        static func urlName(of entity: Bookings.ManagingEntity) -> String {
-            let words = entity.profile.name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-            return (words + [entity.id.description.prefix(8)]).joined(separator: "-")
-        }
     }
 
     /// A managing entity to be added.
@@ -55,11 +49,11 @@ extension Wink {
         let kind: Bookings.ManagingEntity.Kind
         let profile: Bookings.ManagingEntity.Profile
 
-        init?(reading fields: FieldReader) {
+        init?(reading fields: FieldReader, isTimeZone: (String) -> Bool) {
             let kind = fields.word("type", Bookings.ManagingEntity.Kind.self, required: true)
             let name = fields.text("name", required: true, limit: 200)
             let currency = fields.currency("currencyCode", required: true)
-            let timeZone = fields.text("timeZone", required: kind == .hotel, limit: 64)
+            let timeZone = fields.timeZone("timeZone", required: kind == .hotel, isKnown: isTimeZone)
             let city = fields.text("city", limit: 200)
             let owner = fields.word("ownerType", Bookings.ManagingEntity.OwnerKind.self)
             let email = fields.email("accountEmail")

@@ -18,11 +18,11 @@ extension Wink {
         private let checkOutTime: TimeOfDay?
         private let images: [String]?
 
-        init(reading fields: FieldReader) {
+        init(reading fields: FieldReader, isTimeZone: (String) -> Bool) {
             self.version = fields.version
             self.name = fields.text("name", required: fields.has("name"), limit: 200)
             self.currencyCode = fields.currency("currencyCode")
-            self.timeZone = fields.text("timeZone", limit: 64)
+            self.timeZone = fields.timeZone("timeZone", isKnown: isTimeZone)
             self.city = fields.text("city", limit: 200)
             self.ownerKind = fields.word("ownerType", Bookings.ManagingEntity.OwnerKind.self)
             self.accountEmail = fields.email("accountEmail")

@@ -19,7 +19,7 @@ extension Wink {
                 json.field("hotelIdentifier", self.property.id.description)
                 json.field("name", profile.name)
                 json.field("localName", profile.name)
-                json.field("urlName", Wink.ManagingEntity.urlName(of: self.property.entity))
+                json.field("urlName", self.property.entity.urlName)
                 json.field("location", profile.location.map(Wink.Point.init(encoding:)))
                 json.field("address", profile.address.map(Wink.Address.init(encoding:)))
                 json.field("currencyCode", profile.currencyCode)
