@@ -68,5 +68,8 @@ let package = Package(
         tests("CivilTimeTests", ["CivilTime"]),
         tests("ICalendarTests", ["ICalendar", "CivilTime"]),
         tests("CompressionTests", ["Compression"]),
+        library("HTTPTesting", ["HTTP", "HTTPServer"]),
+        tests("HTTPTests", ["HTTP"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTP", "HTTPTesting"]),
     ],
     swiftLanguageModes: [.v6])

@@ -14,7 +14,7 @@ public struct Desk: Sendable {
     /// Tells the time.
     public let now: @Sendable () -> Instant
     let callers = GuardedCache<[UInt8], Caller>(limit: 10_000)
-    let passkeys = GuardedCache<[UInt8], PasskeyOwner>(limit: 200_000)
+    let readers = GuardedCache<ReaderKey, FeedReader>(limit: 100_000)
     let feeds: FeedCache
     let reads = FeedReadLog()
 
@@ -43,6 +43,12 @@ public struct Desk: Sendable {
     public func knowsTimeZone(_ name: String) -> Bool {
         do { _ = try self.zones.zone(named: name) } catch { return false }
         return true
+    }
+
+    /// Forgets who callers are, as the rights of one have changed.
+    func dropCallers() {
+        self.callers.dropAll()
+        self.readers.dropAll()
     }
 
     /// Loads the property that a right is for.

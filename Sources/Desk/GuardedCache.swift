@@ -22,13 +22,12 @@ final class GuardedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     ///
     /// - Parameters:
     ///   - key: The key.
-    ///   - find: Looks the value up where it is not kept.
-    /// - Returns: The value; `nil` where there is none, which is not kept.
-    /// - Throws: What `find` throws.
-    func value(of key: Key, orFind find: () async throws -> Value?) async throws -> Value? {
-        let (kept, generation) = self.state.withLock { ($0.values[key], $0.generation) }
-        if let kept { return kept }
-        guard let found = try await find() else { return nil }
+    ///   - find: Looks the value up.
+    /// - Returns: The value.
+    /// - Throws: What `find` throws; nothing is kept then.
+    func keep(_ key: Key, found find: () async throws -> Value) async throws -> Value {
+        let generation = self.state.withLock { $0.generation }
+        let found = try await find()
         self.state.withLock { state in
             guard state.generation == generation else { return }
             if state.values.count >= self.limit { state.values.removeAll(keepingCapacity: true) }

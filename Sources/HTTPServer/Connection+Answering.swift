@@ -23,15 +23,24 @@ extension Connection {
         self.received += chunk.count
         if self.received <= limit {
             self.body.append(contentsOf: chunk)
+            guard self.reception.hold(chunk.count) else {
+                return self.breakOff(Problem(.serviceUnavailable, "Too many bodies are coming."))
+            }
         } else if self.received <= limit * Self.patience {
             self.stage = .excess
-            self.body = []
+            self.dropBody()
         } else {
-            // Only a chunked body comes this far, and the library takes no answer before its end.
-            self.sendPlain(self.reception.site.refuse(self.request ?? self.unread, with: Self.tooLarge))
-            return false
+            // Only a chunked body comes this far.
+            return self.breakOff(Self.tooLarge)
         }
         return self.watch.enter(.body, until: self.bodyDeadline)
+    }
+
+    // Before the end of a body the library takes no answer.
+    private func breakOff(_ problem: Problem) -> Bool {
+        self.isLast = true
+        self.sendPlain(self.reception.site.refuse(self.request ?? self.unread, with: problem))
+        return false
     }
 
     private static let tooLarge = Problem(.contentTooLarge, "The body is larger than this server takes.")
@@ -88,7 +97,7 @@ extension Connection {
         guard var request = self.request, self.watch.enter(.handling, until: Watch.never) else { return false }
         request.body = self.body
         self.request = nil
-        self.body = []
+        self.dropBody()
         switch self.reception.site.open(request) {
         case .answered(let response): return self.send(response)
         case .underWay(let exchange):

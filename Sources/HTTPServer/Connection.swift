@@ -80,9 +80,15 @@ final class Connection: @unchecked Sendable {
         self.stage = .head
         self.target = nil
         self.request = nil
-        self.body = []
+        self.dropBody()
         self.received = 0
         _ = self.watch.enter(.idle, until: self.deadline(self.reception.limits.idleSeconds))
+    }
+
+    /// Lets go of what has come of the body.
+    func dropBody() {
+        self.reception.release(self.body.count)
+        self.body = []
     }
 
     /// Says good-bye, just before the library closes the socket.

@@ -16,6 +16,7 @@ final class Door: @unchecked Sendable {
     }
 
     private let socket: ListeningSocket
+    private let bell: Bell
     private let reception: Reception
     private let daemon: OpaquePointer
     private let closing = Mutex(Closing())
@@ -23,10 +24,9 @@ final class Door: @unchecked Sendable {
     /// How often deadlines are looked at, in milliseconds.
     private static let pace: UInt64 = 250
     /// How long a connection on which nothing is under way is left open for one more request when the server stops, in milliseconds.
-    private static let farewell: UInt64 = 500
+    private static let farewell: UInt64 = 1_000
 
     init(_ socket: ListeningSocket, _ reception: Reception) throws(ListenerError) {
-        OpenFiles.allow(reception.limits.maxConnections)
         let threads = max(1, reception.limits.threads ?? ProcessInfo.processInfo.activeProcessorCount)
         // The library may call back until it is stopped, so the reception lives as long, whoever drops the listener.
         let context = Unmanaged.passRetained(reception)
@@ -34,12 +34,14 @@ final class Door: @unchecked Sendable {
         let daemon = vacancy_mhd_start(
             UInt32(threads), reception.limits.headerBytes + reception.limits.headerBytes / 4, MicroHTTPD.isModern ? 1 : 0,
             answerRequest, beginRequest, completeRequest, notifyConnection, context.toOpaque())
-        guard let daemon else {
+        guard let daemon, let bell = Bell() else {
+            MHD_stop_daemon(daemon)
             context.release()
             Foundation.close(socket.descriptor)
             throw .notStarted
         }
         self.socket = socket
+        self.bell = bell
         self.reception = reception
         self.daemon = daemon
         Thread.detachNewThread { self.run() }
@@ -56,23 +58,25 @@ final class Door: @unchecked Sendable {
             if isDone { continuation.resume() }
             guard isFirst else { return }
             self.reception.beginDraining()
-            // Wakes the thread, and refuses whoever comes from now on.
-            shutdown(self.socket.descriptor, Int32(SHUT_RDWR))
+            self.bell.ring()
         }
     }
 
     private func run() {
         var nextSweep: UInt64 = 0
-        while !self.reception.isDraining {
-            var listening = pollfd(fd: self.socket.descriptor, events: Int16(POLLIN), revents: 0)
-            poll(&listening, 1, Int32(Self.pace))
+        var events = [self.socket.descriptor, self.bell.hearing].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        while events[1].revents == 0 {
+            poll(&events, nfds_t(events.count), Int32(Self.pace))
             let now = self.reception.clock.tick()
-            if listening.revents != 0 { self.accept() }
+            if events[0].revents != 0 { self.accept() }
             guard now >= nextSweep else { continue }
             nextSweep = now + Self.pace
             self.reception.sweep(at: now)
         }
+        // Whoever has come so far is let in.
+        self.accept()
         Foundation.close(self.socket.descriptor)
+        self.bell.takeDown()
         self.drain()
         let waiting = self.closing.withLock { closing in
             closing.isDone = true

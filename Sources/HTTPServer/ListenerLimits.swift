@@ -22,6 +22,8 @@ public struct ListenerLimits: Sendable {
     public var bytesPerSecond = 16 << 10
     /// The largest body of a request.
     public var bodyBytes = 1 << 20
+    /// How much all bodies that are coming may hold together; what would go beyond is answered 503.
+    public var bodyBytesTogether = 256 << 20
     /// The largest head of a request; every open connection costs this much memory and a quarter more.
     public var headerBytes = 16 << 10
     /// How long a drain waits for requests under way before it cuts them off.

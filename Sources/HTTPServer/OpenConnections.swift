@@ -11,9 +11,13 @@ final class OpenConnections: Sendable {
     }
 
     private let limits: ListenerLimits
+    private let capacity: Int
     private let state = Mutex(State())
 
-    init(_ limits: ListenerLimits) { self.limits = limits }
+    init(_ limits: ListenerLimits) {
+        self.limits = limits
+        self.capacity = OpenFiles.makeRoom(for: limits.maxConnections)
+    }
 
     /// Whether none is open.
     var isEmpty: Bool { self.state.withLock { $0.admitted == 0 } }
@@ -25,7 +29,7 @@ final class OpenConnections: Sendable {
         let isExempt = self.limits.exemptPeers.map { exempt in IPAddress(peer.text).map(exempt.contains) ?? false } ?? false
         return self.state.withLock { state in
             let ofPeer = state.perPeer[peer.network, default: 0]
-            guard state.admitted < self.limits.maxConnections, isExempt || ofPeer < self.limits.maxConnectionsPerPeer else { return false }
+            guard state.admitted < self.capacity, isExempt || ofPeer < self.limits.maxConnectionsPerPeer else { return false }
             state.admitted += 1
             state.perPeer[peer.network] = ofPeer + 1
             return true

@@ -18,7 +18,10 @@ struct PeerAddress {
         if Int32(address.pointee.sa_family) == AF_INET6 {
             var octets = UnsafeRawPointer(address).loadUnaligned(as: sockaddr_in6.self).sin6_addr
             let (high, low) = withUnsafeBytes(of: octets) {
-                (UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)), UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+                (
+                    UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)),
+                    UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+                )
             }
             if high == 0, low >> 32 == 0xFFFF {
                 var four = in_addr(s_addr: UInt32(truncatingIfNeeded: low).bigEndian)

@@ -11,6 +11,7 @@ final class Reception: Sendable {
 
     private let draining = Atomic<Bool>(false)
     private let closing = Atomic<Bool>(false)
+    private let held = Atomic<Int>(0)
 
     init(site: Site, limits: ListenerLimits) {
         self.site = site
@@ -27,4 +28,16 @@ final class Reception: Sendable {
     func beginDraining() { self.draining.store(true, ordering: .releasing) }
 
     func beginClosing() { self.closing.store(true, ordering: .releasing) }
+
+    /// Counts bytes of bodies that are held until their requests are whole.
+    ///
+    /// - Returns: Whether they may be held; they are counted in either case.
+    func hold(_ bytes: Int) -> Bool {
+        self.held.wrappingAdd(bytes, ordering: .relaxed).newValue <= self.limits.bodyBytesTogether
+    }
+
+    /// Takes bytes off the count.
+    func release(_ bytes: Int) {
+        if bytes > 0 { self.held.wrappingSubtract(bytes, ordering: .relaxed) }
+    }
 }

@@ -67,7 +67,8 @@ extension RequestHead {
 
     // Takes scheme and authority off an absolute target, as a request to a proxy has it (RFC 9112, section 3.2.2).
     private func originForm(host: String?) throws(HeadFault) -> Substring {
-        guard let separator = self.target.firstRange(of: "://"), ["http", "https"].contains(self.target[..<separator.lowerBound].lowercased())
+        guard let separator = self.target.firstRange(of: "://"),
+            ["http", "https"].contains(self.target[..<separator.lowerBound].lowercased())
         else { throw .target }
         let rest = self.target[separator.upperBound...]
         let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex

@@ -5,8 +5,9 @@ extension Response {
     /// The answer as the library sends it; whoever asks destroys it.
     ///
     /// - Parameter isLast: Whether the connection closes after it.
-    /// - Returns: `nil` where a header field could break the answer open, or is the transport's own to write.
+    /// - Returns: `nil` where the status is none of an answer, or a header field could break the answer open or is the transport's own.
     func reply(isLast: Bool) -> (handle: OpaquePointer, status: Int)? {
+        guard (200...599).contains(self.status.code) else { return nil }
         // A 304 goes without the length of the body it does not have: some clients would wait for that many bytes. Old libraries
         // write 0, which caches know to leave out of what they keep (RFC 9111, section 3.2).
         let body = self.status == .notModified ? [] : self.body
@@ -42,13 +43,11 @@ extension Response {
         case 14 where field.name.lowercased() == "content-length", 17 where field.name.lowercased() == "transfer-encoding": return false
         default: break
         }
-        // The library takes no empty value, and CR or LF in no value; a NUL it would take for the end.
+        guard Octets.isToken(field.name), !Octets.hasControl(field.value) else { return false }
+        // The library takes no empty value, and an empty one says nothing.
         guard !field.value.isEmpty else { return true }
         return field.name.withCString { name in
-            field.value.withCString { value in
-                strlen(name) == field.name.utf8.count && strlen(value) == field.value.utf8.count
-                    && MHD_add_response_header(handle, name, value) == .YES
-            }
+            field.value.withCString { value in MHD_add_response_header(handle, name, value) == .YES }
         }
     }
 }

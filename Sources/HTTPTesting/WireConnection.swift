@@ -124,10 +124,12 @@ public final class WireConnection: Sendable {
 
     /// Reads until the server closes.
     ///
+    /// - Parameter mark: A text that ends the reading too; `nil` for none.
     /// - Returns: All that came, and whether the server closed in the time given.
-    public func readToEnd() -> (text: String, isClosed: Bool) {
+    public func readToEnd(orAfter mark: String? = nil) -> (text: String, isClosed: Bool) {
         var isClosed = false
         while true {
+            if let mark, self.state.withLock({ $0.buffer.firstRange(of: Array(mark.utf8)) }) != nil { break }
             let count = self.fill()
             if count > 0 { continue }
             isClosed = count == 0 || errno == ECONNRESET

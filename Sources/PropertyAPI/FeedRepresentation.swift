@@ -35,7 +35,7 @@ struct FeedRepresentation {
         let isKnown = self.isKnown(to: request)
         var response = isKnown ? Response(.notModified) : Response(.ok, contentType: self.mediaType)
         if !isKnown { response.body = self.isCompressed ? self.feed.gzip : self.feed.bytes }
-        response.headers.append("ETag", "\"\(self.feed.digest)\(self.isCompressed ? "-gz" : "")\"")
+        response.headers.append("ETag", self.isCompressed ? self.feed.gzipTag : self.feed.tag)
         response.headers.append("Last-Modified", HTTPDate(secondsSinceEpoch: min(self.feed.lastModified, now).secondsSinceEpoch).text)
         response.headers.append("Cache-Control", "no-cache")
         response.headers.append("Vary", "Accept, Accept-Encoding")
@@ -47,8 +47,9 @@ struct FeedRepresentation {
     private func isKnown(to request: Request) -> Bool {
         let tags = request.headers[values: "If-None-Match"]
         guard tags.isEmpty else {
-            return EntityTagList(tags.joined(separator: ", "))?
-                .names(anyOf: ["\"\(self.feed.digest)\"", "\"\(self.feed.digest)-gz\""]) == true
+            return tags.contains { tag in
+                tag == self.feed.tag || EntityTagList(tag)?.names(anyOf: [self.feed.tag, self.feed.gzipTag]) == true
+            }
         }
         guard let since = request.headers["If-Modified-Since"].flatMap(HTTPDate.init) else { return false }
         return self.feed.lastModified.secondsSinceEpoch <= since.secondsSinceEpoch

@@ -93,7 +93,7 @@ struct Server: Sendable {
         repeat {
             // Being cancelled is how this sleep ends when the server stops.
             try? await Task.sleep(for: .seconds(1))
-            do { try await self.desk.writeFeedReads() } catch {
+            do { try await self.desk.writeFeedReads { IPAddress($0)?.network(fourBits: 24, sixBits: 48) ?? $0 } } catch {
                 self.log.write(.error, "the readings of feeds could not be written", [("error", String(reflecting: error))])
             }
         } while !Task.isCancelled

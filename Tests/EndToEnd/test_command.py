@@ -184,8 +184,8 @@ def serving(directory: Path, *flags: str, environment: dict[str, str]) -> Iterat
     try:
         yield process.stdout.readline().strip()
     finally:
-        process.terminate()
-        process.wait(15)
+        process.kill()
+        process.wait()
         process.stdout.close()
 
 

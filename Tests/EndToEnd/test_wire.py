@@ -340,7 +340,7 @@ def fooled(listener: socket.socket) -> None:
         except OSError:
             return
         with connection:
-            connection.settimeout(2)
+            connection.settimeout(0.3)
             data = b""
             try:
                 while chunk := connection.recv(65536):
@@ -441,7 +441,7 @@ def test_large_headers_are_431(server: Server, token: str) -> None:
 
 
 def test_ordinary_large_headers_are_fine(server: Server, token: str) -> None:
-    shape = Shape("large", get(b"Cookie: " + b"a" * 4000))
+    shape = Shape("large", get(b"Cookie: " + b"a" * 4000), safe=(200,))
     assert look(server.port, shape, token) == (200,)
 
 
@@ -449,18 +449,6 @@ def test_trace_does_not_echo(server: Server) -> None:
     with Raw(server.port) as raw:
         raw.send(get(b"X: marker", start=b"TRACE /healthz HTTP/1.1"))
         assert b"marker" not in raw.answer().body
-
-
-def test_half_a_body_makes_nothing(server: Server, token: str) -> None:
-    before = len(server.api.get("/api/managing-entity/list").json())
-    with Raw(server.port) as raw:
-        raw.send(post(EXACT, body=ENTITY[:-1]).replace(TOKEN, token.encode()))
-        raw.socket.shutdown(socket.SHUT_WR)
-        try:
-            assert raw.answer().status == 400
-        except Closed:
-            pass
-    assert len(server.api.get("/api/managing-entity/list").json()) == before
 
 
 # Limits of time
@@ -532,6 +520,17 @@ def test_a_stalled_body_is_408(hasty: Server, framing: bytes, start: bytes, drip
         statuses, seconds = time_to_end(raw, drip)
     assert statuses == (408,)
     assert 0.5 < seconds < 4
+
+
+def test_half_a_body_makes_nothing(hasty: Server) -> None:
+    access = hasty.token(hasty.client())
+    with Raw(hasty.port) as raw:
+        raw.send(post(EXACT, body=ENTITY[:-1]).replace(TOKEN, access.encode()))
+        raw.socket.shutdown(socket.SHUT_WR)
+        statuses, seconds = time_to_end(raw)
+    assert statuses in ((), (400,), (408,))
+    assert seconds < 4
+    assert hasty.api.get("/api/managing-entity/list").json() == []
 
 
 def test_stalled_connections_do_not_hold_others_up(hasty: Server) -> None:

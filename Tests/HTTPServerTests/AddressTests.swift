@@ -5,7 +5,9 @@ import Testing
 
 /// Where a listener can listen.
 @Suite struct AddressTests {
-    @Test("addresses of both families and names are taken", arguments: ["127.0.0.1", "localhost", "0.0.0.0", "::", "[::]", "::ffff:127.0.0.1"])
+    @Test(
+        "addresses of both families and names are taken",
+        arguments: ["127.0.0.1", "localhost", "0.0.0.0", "::", "[::]", "::ffff:127.0.0.1"])
     func addresses(host: String) async throws {
         try await withListener(host: host) { listener in
             #expect(listener.port > 0)

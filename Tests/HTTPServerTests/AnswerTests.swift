@@ -76,7 +76,9 @@ import Testing
         }
     }
 
-    @Test("fields that would break the answer open make it a 500", arguments: ["/split", "/nul", "/length", "/coding"])
+    @Test(
+        "an answer that would break open, or is none, becomes a 500",
+        arguments: ["/split", "/nul", "/name", "/status", "/length", "/coding"])
     func unsoundFields(target: String) async throws {
         try await withListener { listener in
             let (text, isClosed) = try await listener.afterWriting(Array(Self.get(target).utf8))

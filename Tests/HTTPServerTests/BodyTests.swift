@@ -21,7 +21,9 @@ import Testing
         "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: \(count)\r\n\(fields)\r\n\(String(repeating: "a", count: count))"
     }
 
-    @Test("a body of the limit is taken, one byte more is not", arguments: [(10_000, true), (10_001, false), (100_000, false), (0, true)], [true, false])
+    @Test(
+        "a body of the limit is taken, one byte more is not", arguments: [(10_000, true), (10_001, false), (100_000, false), (0, true)],
+        [true, false])
     func limit(size: (Int, Bool), isChunked: Bool) async throws {
         try await withListener(limits: Self.limits) { listener in
             let answer = try await listener.onWire { connection in
@@ -69,13 +71,38 @@ import Testing
         }
     }
 
-    @Test("a head of the limit is taken, a larger one is not", arguments: [(12_000, Status.ok), (17_000, .headerFieldsTooLarge), (100_000, .headerFieldsTooLarge)])
+    @Test(
+        "a head of the limit is taken, a larger one is not",
+        arguments: [(12_000, Status.ok), (17_000, .headerFieldsTooLarge), (100_000, .headerFieldsTooLarge)])
     func headLimit(size: Int, status: Status) async throws {
         try await withListener { listener in
             let field = "X-Field: \(String(repeating: "a", count: size))\r\n"
-            let (text, isClosed) = try await listener.afterWriting(Array("GET /plain HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\(field)\r\n".utf8))
+            let (text, isClosed) = try await listener.afterWriting(
+                Array("GET /plain HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\(field)\r\n".utf8))
             #expect(text.hasPrefix("HTTP/1.1 \(status.code) "))
             #expect(isClosed)
+        }
+    }
+
+    @Test("all bodies together have a limit, which those that are whole do not count to") func together() async throws {
+        var limits = Self.limits
+        limits.bodyBytesTogether = 15_000
+        try await withListener(limits: limits) { listener in
+            let port = listener.port
+            let statuses = try await WireConnection.offThePool {
+                let half = String(Self.measured(9_000).dropLast(100))
+                let first = try WireConnection(port: port)
+                try first.write(half)
+                first.pause(milliseconds: 300)
+                let other = try WireConnection(port: port)
+                try other.write(half)
+                let refused = try other.readResponse().status.code
+                try first.write(String(repeating: "a", count: 100))
+                let finished = try first.readResponse().status.code
+                try first.write(Self.measured(9_000))
+                return [refused, finished, try first.readResponse().status.code]
+            }
+            #expect(statuses == [503, 200, 200])
         }
     }
 }

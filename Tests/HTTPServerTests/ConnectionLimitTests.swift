@@ -44,16 +44,20 @@ import Testing
         }
     }
 
-    @Test("peers are counted by address, IPv6 by network", arguments: [
-        ("192.0.2.1", "192.0.2.1", true), ("192.0.2.1", "192.0.2.2", false), ("::ffff:192.0.2.1", "192.0.2.1", true),
-        ("2001:db8::1", "2001:db8::2", true), ("2001:db8::1", "2001:db8:0:1::1", false), ("::1", "127.0.0.1", false),
-    ])
+    @Test(
+        "peers are counted by address, IPv6 by network",
+        arguments: [
+            ("192.0.2.1", "192.0.2.1", true), ("192.0.2.1", "192.0.2.2", false), ("::ffff:192.0.2.1", "192.0.2.1", true),
+            ("2001:db8::1", "2001:db8::2", true), ("2001:db8::1", "2001:db8:0:1::1", false), ("::1", "127.0.0.1", false),
+        ])
     func networks(one: String, other: String, isSame: Bool) throws {
         let (first, second) = (try peer(one), try peer(other))
         #expect((first.network == second.network) == isSame)
     }
 
-    @Test("peers are shown as numbers", arguments: [("192.0.2.1", "192.0.2.1"), ("::ffff:192.0.2.1", "192.0.2.1"), ("2001:DB8:0:0::1", "2001:db8::1")])
+    @Test(
+        "peers are shown as numbers",
+        arguments: [("192.0.2.1", "192.0.2.1"), ("::ffff:192.0.2.1", "192.0.2.1"), ("2001:DB8:0:0::1", "2001:db8::1")])
     func text(address: String, shown: String) throws {
         let peer = try peer(address)
         #expect(peer.text == shown)

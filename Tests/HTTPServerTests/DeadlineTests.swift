@@ -17,7 +17,9 @@ import Testing
 
     @Test(
         "a head that is not whole in time closes the connection",
-        arguments: ["", "GET /plain", "GET /plain HTTP/1.1\r\nHost: a\r\nX-", "GET /plain HTTP/1.1\r\nHost: a\r\n\r\nGET /plain HTTP/1.1\r\nX"])
+        arguments: [
+            "", "GET /plain", "GET /plain HTTP/1.1\r\nHost: a\r\nX-", "GET /plain HTTP/1.1\r\nHost: a\r\n\r\nGET /plain HTTP/1.1\r\nX",
+        ])
     func slowHead(start: String) async throws {
         try await withListener(limits: Self.limits) { listener in
             let begin = ContinuousClock.now

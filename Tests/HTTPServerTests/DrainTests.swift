@@ -8,7 +8,8 @@ import Testing
     @Test("requests under way are finished, with nothing after them") func finishes() async throws {
         let gate = Gate()
         try await withListener(gate: gate) { listener in
-            async let reading = listener.afterWriting(Array("GET /gate HTTP/1.1\r\nHost: a\r\n\r\nGET /hidden HTTP/1.1\r\nHost: a\r\n\r\n".utf8), patience: 10)
+            async let reading = listener.afterWriting(
+                Array("GET /gate HTTP/1.1\r\nHost: a\r\n\r\nGET /hidden HTTP/1.1\r\nHost: a\r\n\r\n".utf8), patience: 10)
             #expect(await eventually { gate.arrived == 1 })
             async let stopped: Void = listener.stop()
             #expect(await eventually { listener.isDraining })
@@ -64,11 +65,13 @@ import Testing
 
     @Test("a listener stops under load without losing a request that it took", arguments: 0..<3) func underLoad(round: Int) async throws {
         try await withListener { listener in
+            let answers = Tally()
             let broken = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<8 {
-                    group.addTask { try await listener.onWire { connection in try Self.requestUntilClosed(connection) } }
+                    group.addTask { try await listener.onWire { connection in try Self.requestUntilClosed(connection, counting: answers) } }
                 }
-                try await Task.sleep(for: .milliseconds(300))
+                let isBusy = await eventually { answers.count > 800 }
+                #expect(isBusy)
                 await listener.stop()
                 return try await group.reduce(0, +)
             }
@@ -76,11 +79,26 @@ import Testing
         }
     }
 
+    @Test("who came before the end is let in") func letsIn() async throws {
+        try await withListener { listener in
+            let port = listener.port
+            let connections = try await WireConnection.offThePool { try (0..<200).map { _ in try WireConnection(port: port) } }
+            async let stopped: Void = listener.stop()
+            let served = try await WireConnection.offThePool {
+                for connection in connections { try connection.write("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n") }
+                return try connections.map { try $0.readResponse() }.count { $0.headers["Connection"] == "close" || $0.status == .ok }
+            }
+            await stopped
+            #expect(served == 200)
+        }
+    }
+
     /// Asks again and again until an answer says that it is the last; counts answers that did not come.
-    private static func requestUntilClosed(_ connection: WireConnection) throws -> Int {
+    private static func requestUntilClosed(_ connection: WireConnection, counting answers: Tally) throws -> Int {
         while true {
             try connection.write("GET /task/text HTTP/1.1\r\nHost: a\r\n\r\n")
             guard let answer = try? connection.readResponse() else { return 1 }
+            answers.add()
             if answer.headers["Connection"] == "close" { return 0 }
         }
     }

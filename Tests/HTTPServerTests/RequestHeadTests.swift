@@ -6,7 +6,8 @@ import Testing
 /// The guard as a pure function over a head.
 @Suite struct RequestHeadTests {
     static func head(
-        _ method: String = "GET", _ target: String = "/", isOld: Bool = false, _ fields: KeyValuePairs<String, String> = ["Host": "a.example"]
+        _ method: String = "GET", _ target: String = "/", isOld: Bool = false,
+        _ fields: KeyValuePairs<String, String> = ["Host": "a.example"]
     ) -> RequestHead {
         var head = RequestHead(method: method, target: target, isOld: isOld)
         for (name, value) in fields { head.headers.append(name, value) }
@@ -38,8 +39,10 @@ import Testing
         (head("GET", "/", ["Host": "a", "host": "b"]), .host), (head("GET", "/", isOld: true, ["Host": "a", "Host": "b"]), .host),
         (head("GET", "/", ["Host": "a, b"]), .host), (head("GET", "/", ["Host": "a/b"]), .host), (head("GET", "/", ["Host": "u@a"]), .host),
         (head("GET", "/", ["Host": "a:b"]), .host), (head("GET", "/", ["Host": "a:1:2"]), .host),
-        (head("GET", "/", ["Host": "a:123456"]), .host), (head("GET", "/", ["Host": "[::1"]), .host), (head("GET", "/", ["Host": "[]"]), .host),
-        (head("GET", "/", ["Host": "[::1]x"]), .host), (head("GET", "/", ["Host": "a "]), .host), (head("GET", "/", ["Host": ":80"]), .host),
+        (head("GET", "/", ["Host": "a:123456"]), .host), (head("GET", "/", ["Host": "[::1"]), .host),
+        (head("GET", "/", ["Host": "[]"]), .host),
+        (head("GET", "/", ["Host": "[::1]x"]), .host), (head("GET", "/", ["Host": "a "]), .host),
+        (head("GET", "/", ["Host": ":80"]), .host),
         (head("POST", "/", ["Host": "a", "Content-Length": ""]), .contentLength),
         (head("POST", "/", ["Host": "a", "Content-Length": "+3"]), .contentLength),
         (head("POST", "/", ["Host": "a", "Content-Length": "-3"]), .contentLength),
@@ -97,7 +100,9 @@ import Testing
         #expect(try Self.head("POST", "/", ["Host": "a", name: value]).admitted().body == expected)
     }
 
-    @Test("hosts of every form are taken", arguments: ["a", "a:", "a.example", "a-b.example:8080", "127.0.0.1:1", "[::1]", "[::1]:65535", "a_b"])
+    @Test(
+        "hosts of every form are taken",
+        arguments: ["a", "a:", "a.example", "a-b.example:8080", "127.0.0.1:1", "[::1]", "[::1]:65535", "a_b"])
     func host(text: String) throws {
         #expect(try Self.head("GET", "/", ["Host": text]).admitted().path == "/")
     }
@@ -106,7 +111,8 @@ import Testing
         #expect(try Self.head("GET", "/", isOld: true, [:]).admitted().path == "/")
     }
 
-    @Test("the methods that are known are told apart", arguments: [("GET", Method.get), ("get", .other), ("PURGE", .other), ("HEAD", .head)])
+    @Test(
+        "the methods that are known are told apart", arguments: [("GET", Method.get), ("get", .other), ("PURGE", .other), ("HEAD", .head)])
     func method(text: String, method: Method) throws {
         #expect(try Self.head(text).admitted().method == method)
     }

@@ -47,9 +47,11 @@ import Testing
         (post("Transfer-Encoding: chunked, identity\r\n", "0\r\n\r\n"), .refused),
         (post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), .refused),
         (post("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "0\r\n\r\n"), .refused),
-        (post("Transfer-Encoding: \u{0B}chunked\r\n", "0\r\n\r\n"), .refused), (post("Transfer-Encoding: \"chunked\"\r\n", "0\r\n\r\n"), .refused),
+        (post("Transfer-Encoding: \u{0B}chunked\r\n", "0\r\n\r\n"), .refused),
+        (post("Transfer-Encoding: \"chunked\"\r\n", "0\r\n\r\n"), .refused),
         (post("Transfer-Encoding: \r\n", "0\r\n\r\n"), .refused), (post("Transfer-Encoding : chunked\r\n", "0\r\n\r\n"), .refused),
-        (post("Transfer-Encoding: chunked\rX: y\r\n", "0\r\n\r\n"), .refused), (post("Transfer-Encoding:\r\n chunked\r\n", "0\r\n\r\n"), .refused),
+        (post("Transfer-Encoding: chunked\rX: y\r\n", "0\r\n\r\n"), .refused),
+        (post("Transfer-Encoding:\r\n chunked\r\n", "0\r\n\r\n"), .refused),
         ("POST /echo HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", .refused),
         (post("Transfer-Encoding: chunked\r\n", "zz\r\nabc\r\n0\r\n\r\n"), .refused),
         (post("Transfer-Encoding: chunked\r\n", "-3\r\nabc\r\n0\r\n\r\n"), .refused),
@@ -59,7 +61,8 @@ import Testing
         (post("Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\nabc\r\n0\r\n\r\n"), .refused),
         (post("Transfer-Encoding: chunked\r\n", "3\r\nabcX0\r\n\r\n"), .refused),
         (post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\nno colon\r\n\r\n"), .refused),
-        (post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\n"), .last), (post("Transfer-Encoding: CHUNKED\r\n", "3\r\nabc\r\n0\r\n\r\n"), .last),
+        (post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\n"), .last),
+        (post("Transfer-Encoding: CHUNKED\r\n", "3\r\nabc\r\n0\r\n\r\n"), .last),
         (post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\nContent-Length: 35\r\n\r\n"), .last),
     ]
 
@@ -70,9 +73,12 @@ import Testing
         (post("Transfer-Encoding: chunked\r\n ,identity\r\n", "0\r\n\r\n"), .refused),
         ("GET /plain HTTP/1.1\r\n X: a\r\nHost: a\r\n\r\n", .refused),
         (get("no colon\r\n"), .refused), (get(": x\r\n"), .refused), (get("X(Y): x\r\n"), .refused), (get("X Y: x\r\n"), .refused),
-        (get("X: a\u{1}b\r\n"), .refused), (get("X: a\rY: b\r\n"), .refused), (get("X: a\r\r\n"), .refused), (get("X: \u{7F}\r\n"), .refused),
-        (get("X: a\u{0}b\r\n"), .refused), ("GET /plain HTTP/1.1\r\nX: a\u{0}b\r\nHost: a\r\n\r\n", .refused), (get("X\u{0}Y: a\r\n"), .refused),
-        (get("X:\u{0}Y: a\r\n"), .refused), (get("\u{0}X: a\r\n"), .refused), (get("\u{0}\r\n"), .refused), (get("X: a\u{0}\r\n"), .refused),
+        (get("X: a\u{1}b\r\n"), .refused), (get("X: a\rY: b\r\n"), .refused), (get("X: a\r\r\n"), .refused),
+        (get("X: \u{7F}\r\n"), .refused),
+        (get("X: a\u{0}b\r\n"), .refused), ("GET /plain HTTP/1.1\r\nX: a\u{0}b\r\nHost: a\r\n\r\n", .refused),
+        (get("X\u{0}Y: a\r\n"), .refused),
+        (get("X:\u{0}Y: a\r\n"), .refused), (get("\u{0}X: a\r\n"), .refused), (get("\u{0}\r\n"), .refused),
+        (get("X: a\u{0}\r\n"), .refused),
         ("\r\n" + get(""), .followed), (get("X: \r\nY: a\tb\r\n"), .followed),
     ]
 
@@ -82,10 +88,12 @@ import Testing
         (get("", target: "/plain%00"), .refused), (get("", target: "/plain?a=%00"), .refused), (get("", target: "/plain x"), .refused),
         (get("", target: " /plain"), .refused), (get("", target: "/pla\u{1}n"), .refused), (get("", target: "/pläin"), .refused),
         (get("", target: "/plain#a"), .refused), (get("", target: "plain"), .refused), (get("", target: "*"), .refused),
-        (get("", target: "http://b/plain"), .refused), (get("", target: "ftp://a/plain"), .refused), (get("", target: "/plain?a=%zz"), .refused),
+        (get("", target: "http://b/plain"), .refused), (get("", target: "ftp://a/plain"), .refused),
+        (get("", target: "/plain?a=%zz"), .refused),
         (get("", target: "/plain?a=%ff"), .refused), ("CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n", .refused),
         (" GET /plain HTTP/1.1\r\nHost: a\r\n\r\n", .refused), ("GET\t/plain\tHTTP/1.1\r\nHost: a\r\n\r\n", .refused),
-        ("G(T /plain HTTP/1.1\r\nHost: a\r\n\r\n", .refused), ("GET /plain\r\n", .refused), ("GET /plain HTTP/2.0\r\nHost: a\r\n\r\n", .refused),
+        ("G(T /plain HTTP/1.1\r\nHost: a\r\n\r\n", .refused), ("GET /plain\r\n", .refused),
+        ("GET /plain HTTP/2.0\r\nHost: a\r\n\r\n", .refused),
         ("GET /plain http/1.1\r\nHost: a\r\n\r\n", .refused), ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", .refused),
         ("GET /plain HTTP/1.1\r\n\r\n", .refused), (get("Host: a\r\n"), .refused), (get("Host: b\r\n"), .refused),
         ("GET /plain HTTP/1.1\r\nHost: \r\n\r\n", .refused), ("GET /plain HTTP/1.1\r\nHost: a/b\r\n\r\n", .refused),
@@ -101,7 +109,7 @@ import Testing
         try await withListener { listener in
             // Each scalar is one byte, so that the table can hold any byte.
             let bytes = (shape.raw + Self.hidden).unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
-            let (text, isClosed) = try await listener.afterWriting(bytes, patience: fate == .followed ? 1 : 5)
+            let (text, isClosed) = try await listener.afterWriting(bytes, until: TestSite.unveiled)
             let isAnswered = text.contains("HTTP/1.1 200")
             #expect(isAnswered == (fate != .refused), "\(text)")
             #expect(text.contains(TestSite.unveiled) == (fate == .followed), "\(text)")
@@ -114,22 +122,30 @@ import Testing
         }
     }
 
-    @Test("a folded line is refused, or goes on in the value before it", arguments: ["X-Field: a\r\n b", "X-Field: a\r\n\tb", "X-Field: a\r\n gth: 9", "Content-Len: 35\r\n gth"].map { Shape(raw: $0, fate: .refused) })
+    @Test(
+        "a folded line is refused, or goes on in the value before it",
+        arguments: ["X-Field: a\r\n b", "X-Field: a\r\n\tb", "X-Field: a\r\n gth: 9", "Content-Len: 35\r\n gth"].map {
+            Shape(raw: $0, fate: .refused)
+        })
     func folded(_ shape: Shape) async throws {
         try await withListener { listener in
             let raw = "GET /header HTTP/1.1\r\nHost: a\r\n\(shape.raw)\r\n\r\n\(Self.hidden)"
-            let (text, isClosed) = try await listener.afterWriting(Array(raw.utf8), patience: 1)
+            let (text, isClosed) = try await listener.afterWriting(Array(raw.utf8), until: TestSite.unveiled)
             let isRefused = text.hasPrefix("HTTP/1.1 400 ") && isClosed && !text.contains(TestSite.unveiled)
             let isJoined = text.hasPrefix("HTTP/1.1 200 ") && text.contains(TestSite.unveiled) && !text.contains("<a>")
             #expect(isRefused || isJoined, "\(text)")
         }
     }
 
-    @Test("unusual chunks are refused, or the last that the connection carries", arguments: ["3;a=b\r\nabc\r\n0\r\n\r\n", "3\nabc\r\n0\r\n\r\n", "3\r\nabc\n0\r\n\r\n", "3;a\nabc\r\n0\r\n\r\n"].map { Shape(raw: $0, fate: .last) })
+    @Test(
+        "unusual chunks are refused, or the last that the connection carries",
+        arguments: ["3;a=b\r\nabc\r\n0\r\n\r\n", "3\nabc\r\n0\r\n\r\n", "3\r\nabc\n0\r\n\r\n", "3;a\nabc\r\n0\r\n\r\n"].map {
+            Shape(raw: $0, fate: .last)
+        })
     func bareChunkEnds(_ shape: Shape) async throws {
         try await withListener { listener in
             let raw = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n\(shape.raw)\(Self.hidden)"
-            let (text, isClosed) = try await listener.afterWriting(Array(raw.utf8), patience: 5)
+            let (text, isClosed) = try await listener.afterWriting(Array(raw.utf8), until: TestSite.unveiled)
             #expect(isClosed)
             #expect(!text.contains(TestSite.unveiled))
         }

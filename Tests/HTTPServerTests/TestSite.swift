@@ -24,6 +24,8 @@ enum TestSite {
         routes.get("/last") { _ in plain("last").with("Connection", "close") }
         routes.get("/split") { _ in plain("split").with("X-Field", "a\r\nSet-Cookie: b").with("X-Request-Id", "split-1") }
         routes.get("/nul") { _ in plain("nul").with("X-Field", "a\u{0}b") }
+        routes.get("/name") { _ in plain("name").with("X-Field: a\r\nX", "b") }
+        routes.get("/status") { _ in Response(Status(102, "Processing")) }
         routes.get("/length") { _ in plain("length").with("Content-Length", "1") }
         routes.get("/coding") { _ in plain("coding").with("Transfer-Encoding", "chunked") }
         routes.get("/large") { _ in Response(.ok, body: [UInt8](repeating: 0x61, count: 32 << 20)) }
@@ -73,4 +75,13 @@ final class Gate: Sendable {
         }
         for continuation in waiting { continuation.resume() }
     }
+}
+
+/// Counts, from any thread.
+final class Tally: Sendable {
+    private let value = Atomic<Int>(0)
+
+    var count: Int { self.value.load(ordering: .relaxed) }
+
+    func add() { self.value.wrappingAdd(1, ordering: .relaxed) }
 }

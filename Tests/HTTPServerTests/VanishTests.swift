@@ -32,7 +32,8 @@ import Testing
 
     @Test("at any point of a request", arguments: Array(stride(from: 0, to: 110, by: 5))) func anywhere(length: Int) async throws {
         try await withListener { listener in
-            let whole = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 20\r\n\r\n01234567890123456789GET /large HTTP/1.1\r\nHost: a\r\n\r\n"
+            let whole =
+                "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 20\r\n\r\n01234567890123456789GET /large HTTP/1.1\r\nHost: a\r\n\r\n"
             try await listener.onWire { connection in
                 try connection.write(String(whole.prefix(length)))
                 connection.pause(milliseconds: 20)

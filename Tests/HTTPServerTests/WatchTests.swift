@@ -38,7 +38,8 @@ import Testing
         #expect(watch.expire(at: 200, waiting: Watch.never) == .head)
     }
 
-    @Test("a farewell reaches only those that wait", arguments: [(Watch.Phase.idle, true), (.head, false), (.body, false), (.sending, false)])
+    @Test(
+        "a farewell reaches only those that wait", arguments: [(Watch.Phase.idle, true), (.head, false), (.body, false), (.sending, false)])
     func farewell(phase: Watch.Phase, isReached: Bool) {
         let watch = Watch(until: 100)
         #expect(watch.enter(phase, until: 1_000))

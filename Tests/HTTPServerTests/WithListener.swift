@@ -30,12 +30,12 @@ extension Listener {
         }
     }
 
-    /// Writes bytes on a connection of its own and reads until the server closes or nothing comes for some seconds.
-    func afterWriting(_ bytes: [UInt8], patience: Int = 2) async throws -> (text: String, isClosed: Bool) {
+    /// Writes bytes on a connection of its own and reads until the server closes, a text comes, or nothing comes for some seconds.
+    func afterWriting(_ bytes: [UInt8], patience: Int = 10, until mark: String? = nil) async throws -> (text: String, isClosed: Bool) {
         try await self.onWire(patience: patience) { connection in
             // The server may refuse, and close, before it has read all.
             try? connection.write(bytes)
-            return connection.readToEnd()
+            return connection.readToEnd(orAfter: mark)
         }
     }
 }

@@ -25,7 +25,7 @@ extension Desk {
             if caller.reach != .all { try records.extend(caller.client, to: entity.id) }
             return answer(entity)
         }
-        if caller.reach != .all { self.callers.dropAll() }
+        if caller.reach != .all { self.dropCallers() }
         return recorded
     }
 }

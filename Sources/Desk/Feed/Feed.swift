@@ -6,8 +6,10 @@ public struct Feed: Sendable {
     public let bytes: [UInt8]
     /// The same, compressed with gzip.
     public let gzip: [UInt8]
-    /// What tells this calendar from any other: a digest of its bytes.
-    public let digest: String
+    /// What tells this calendar from any other, in quotes: a digest of its bytes.
+    public let tag: String
+    /// What tells the compressed calendar from any other.
+    public let gzipTag: String
     /// When it last came to say something else.
     public let lastModified: Instant
     /// The revision of the property it was made from.

@@ -23,13 +23,25 @@ final class FeedReadLog: Sendable {
         }
     }
 
-    /// Takes everything that was counted.
+    /// Takes everything that was counted, with the readers' addresses turned into networks.
     ///
+    /// - Parameter network: The network of a numeric address; a network stays as it is.
     /// - Returns: The counts.
-    func take() -> [FeedRead: Count] {
-        self.counts.withLock { counts in
+    func take(network: (String) -> String) -> [FeedRead: Count] {
+        let counts = self.counts.withLock { counts in
             defer { counts = [:] }
             return counts
         }
+        return Dictionary(counts.map { ($0.from(network: network($0.network)), $1) }) { first, second in
+            Count(times: first.times + second.times, last: max(first.last, second.last))
+        }
+    }
+}
+
+extension FeedRead {
+    fileprivate func from(network: String) -> FeedRead {
+        FeedRead(
+            property: self.property, subscriber: self.subscriber, minute: self.minute, revision: self.revision, status: self.status,
+            agent: self.agent, network: network)
     }
 }

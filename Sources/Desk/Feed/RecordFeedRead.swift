@@ -11,22 +11,23 @@ extension Desk {
     ///   - revision: The revision served.
     ///   - status: The status of the answer.
     ///   - agent: What the reader calls itself; its first 200 characters are kept.
-    ///   - network: The network it read from.
+    ///   - client: The numeric address it read from; only its network is written.
     public func recordFeedRead(
-        of property: ID<ManagingEntity>, by subscriber: String, revision: Int, status: Int, agent: String, network: String
+        of property: ID<ManagingEntity>, by subscriber: String, revision: Int, status: Int, agent: String, client: String
     ) {
         let now = self.now()
         let read = FeedRead(
             property: property, subscriber: subscriber, minute: now.secondsSinceEpoch / 60, revision: revision, status: status,
-            agent: String(agent.prefix(200)), network: network)
+            agent: agent.utf8.count > 200 ? String(agent.prefix(200)) : agent, network: client)
         self.reads.add(read, FeedReadLog.Count(times: 1, last: now))
     }
 
     /// Writes the readings counted so far; what cannot be written is kept for the next time.
     ///
+    /// - Parameter network: The network of a numeric address.
     /// - Throws: `SQLError`.
-    public func writeFeedReads() async throws {
-        let counts = self.reads.take()
+    public func writeFeedReads(network: @Sendable (String) -> String) async throws {
+        let counts = self.reads.take(network: network)
         guard !counts.isEmpty else { return }
         do {
             try await self.store.write { records in

@@ -21,7 +21,7 @@ extension Desk {
             try records.save(connection, at: now)
             return connection
         }
-        self.passkeys.dropAll()
+        self.readers.dropAll()
         return OpenedConnection(id: connection.id, property: connection.property, passkey: passkey)
     }
 }

@@ -11,10 +11,17 @@ extension Desk {
     public func identifyCaller(_ token: String) async throws -> Caller? {
         let hash = self.keyring.hash(token)
         let now = self.now()
-        let caller = try await self.callers.value(of: hash) {
-            try await self.store.read { try $0.caller(ofToken: hash, at: now) }
+        if let caller = self.callers[hash] { return now < caller.expiresAt ? caller : nil }
+        do {
+            return try await self.callers.keep(hash) {
+                guard let caller = try await self.store.read({ try $0.caller(ofToken: hash, at: now) }) else { throw Unknown() }
+                return caller
+            }
+        } catch is Unknown {
+            return nil
         }
-        guard let caller, now < caller.expiresAt else { return nil }
-        return caller
     }
+
+    // What is not there is not kept either.
+    private struct Unknown: Error {}
 }

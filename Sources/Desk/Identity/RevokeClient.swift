@@ -11,7 +11,7 @@ extension Desk {
     public func revokeClient(_ id: ID<Client>) async throws -> Bool {
         let now = self.now()
         let isRevoked = try await self.store.write { try $0.revokeClient(id, at: now) }
-        self.callers.dropAll()
+        self.dropCallers()
         return isRevoked
     }
 }

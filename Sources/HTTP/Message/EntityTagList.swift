@@ -14,15 +14,15 @@ public enum EntityTagList: Hashable, Sendable {
         let bytes = Array(header.utf8)
         var tags: [String] = []
         var index = 0
-        func skip(_ skipped: Set<UInt8>) { while index < bytes.count, skipped.contains(bytes[index]) { index += 1 } }
-        skip([0x20, 0x09])
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+        while index < bytes.count, isBlank(bytes[index]) { index += 1 }
         if index < bytes.count, bytes[index] == 0x2A {
-            guard bytes[(index + 1)...].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return nil }
+            guard bytes[(index + 1)...].allSatisfy(isBlank) else { return nil }
             self = .any
             return
         }
         while index < bytes.count {
-            skip([0x20, 0x09, 0x2C])
+            while index < bytes.count, isBlank(bytes[index]) || bytes[index] == 0x2C { index += 1 }
             guard index < bytes.count else { break }
             if bytes[index...].starts(with: [0x57, 0x2F]) { index += 2 }
             guard index < bytes.count, bytes[index] == 0x22, let end = bytes[(index + 1)...].firstIndex(of: 0x22) else { return nil }

@@ -19,21 +19,41 @@ public struct HTTPDate: Hashable, Comparable, Sendable {
             let month = Self.months.firstIndex(of: String(parts[2])), (1...31).contains(day), (1...9999).contains(year)
         else { return nil }
         let clock = parts[4].split(separator: ":").compactMap { Int($0) }
-        guard clock.count == 3, (0...23).contains(clock[0]), (0...59).contains(clock[1]), (0...60).contains(clock[2]) else { return nil }
+        guard clock.count == 3, (0...23).contains(clock[0]), (0...59).contains(clock[1]), (0...59).contains(clock[2]) else { return nil }
         let days = Self.dayNumber(year: year, month: month + 1, day: day)
         self.secondsSinceEpoch = Int64(days) * 86_400 + Int64(clock[0] * 3_600 + clock[1] * 60 + clock[2])
+        // Signs, a day the month does not have and a wrong weekday all show here.
+        guard self.text == text else { return nil }
     }
 
     /// The date as a header value.
     public var text: String {
         let days = Int(self.secondsSinceEpoch.dividedFloor(by: 86_400))
         let second = Int(self.secondsSinceEpoch - Int64(days) * 86_400)
-        let weekday = Self.weekdays[((days + 4) % 7 + 7) % 7]
         let (year, month, day) = Self.civil(days)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let clock = "\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))"
-        let paddedYear = String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)"
-        return "\(weekday), \(two(day)) \(Self.months[month - 1]) \(paddedYear) \(clock) GMT"
+        var text: [UInt8] = []
+        text.reserveCapacity(29)
+        text.append(contentsOf: Self.weekdays[((days + 4) % 7 + 7) % 7].utf8)
+        text.append(contentsOf: ", ".utf8)
+        Self.append(day, digits: 2, to: &text)
+        text.append(0x20)
+        text.append(contentsOf: Self.months[month - 1].utf8)
+        text.append(0x20)
+        Self.append(year, digits: 4, to: &text)
+        for (separator, number) in [(0x20, second / 3_600), (0x3A, second / 60 % 60), (0x3A, second % 60)] as [(UInt8, Int)] {
+            text.append(separator)
+            Self.append(number, digits: 2, to: &text)
+        }
+        text.append(contentsOf: " GMT".utf8)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func append(_ number: Int, digits: Int, to text: inout [UInt8]) {
+        var divisor = digits == 4 ? 1_000 : 10
+        while divisor > 0 {
+            text.append(UInt8(truncatingIfNeeded: 0x30 + number / divisor % 10))
+            divisor /= 10
+        }
     }
 
     /// Compares by time.

@@ -11,8 +11,8 @@ public struct Headers: Sendable {
     /// The fields, in order.
     public private(set) var fields: [Field] = []
 
-    /// Makes an empty list.
-    public init() {}
+    /// Makes an empty list with room for the fields of most messages.
+    public init() { self.fields.reserveCapacity(12) }
 
     /// Adds a field at the end, beside any of the same name.
     ///
@@ -45,10 +45,9 @@ public struct Headers: Sendable {
 
     /// Compares two field names as RFC 9110 does, in ASCII and without regard to case.
     static func areEqual(_ left: String, _ right: String) -> Bool {
-        let left = left.utf8
-        let right = right.utf8
-        guard left.count == right.count else { return false }
-        return zip(left, right).allSatisfy { lowercased($0) == lowercased($1) }
+        // Most names differ in length or are written alike, and both is told at once.
+        guard left.utf8.count == right.utf8.count else { return false }
+        return left == right || zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 {

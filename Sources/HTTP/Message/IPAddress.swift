@@ -11,6 +11,8 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     ///
     /// The value is `nil` where the text is neither.
     public init?(_ text: String) {
+        // The system's reader would stop at a NUL and take what stands before.
+        guard !text.utf8.contains(0) else { return nil }
         var four = in_addr()
         if inet_pton(AF_INET, text, &four) == 1 {
             self.octets = withUnsafeBytes(of: four) { Array($0) }

@@ -27,7 +27,8 @@ public struct NetworkList: Sendable {
             let parts = member.split(separator: "/", omittingEmptySubsequences: false)
             guard parts.count <= 2, let address = IPAddress(String(parts[0])) else { throw ParseError(text: String(member)) }
             let width = address.octets.count * 8
-            guard let length = parts.count == 2 ? Int(parts[1]) : width, (0...width).contains(length) else {
+            let isPlain = parts.dropFirst().allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+            guard isPlain, let length = parts.count == 2 ? Int(parts[1]) : width, (0...width).contains(length) else {
                 throw ParseError(text: String(member))
             }
             networks.append(Network(address: address, prefixLength: length))

@@ -19,7 +19,7 @@ public struct Request: Sendable {
     /// The route that answers, once the router has found it.
     public internal(set) var route: Route?
     /// The decoded path captures, by name.
-    public internal(set) var captures: [String: String] = [:]
+    public internal(set) var captures: [(name: String, value: String)] = []
 
     /// Makes a request.
     ///
@@ -65,7 +65,9 @@ public struct Request: Sendable {
     /// - Parameter name: The name between braces in the route's pattern.
     /// - Returns: The text; asking for a name the route does not have is a programmer's error and traps.
     public func capture(_ name: String) -> String {
-        guard let value = self.captures[name] else { preconditionFailure("the route has no capture {\(name)}") }
+        guard let value = self.captures.first(where: { $0.name == name })?.value else {
+            preconditionFailure("the route has no capture {\(name)}")
+        }
         return value
     }
 }

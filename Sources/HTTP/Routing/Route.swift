@@ -1,5 +1,7 @@
 /// One line of the route table: a method, a whole path and what answers.
-public struct Route: Sendable {
+///
+/// A class, so that handing a route on with each request costs one reference.
+public final class Route: Sendable {
     /// What answers a request, at leisure.
     public typealias Handler = @Sendable (Request) async throws -> Response
     /// What may answer at once, from memory, on the listener's thread; it must not block and `nil` means "ask the handler".
@@ -13,8 +15,21 @@ public struct Route: Sendable {
     public let answersHead: Bool
     /// Whether successful answers are worth an access line at `debug` only, as for feeds that are read all day.
     public let isQuiet: Bool
-    /// The largest body in bytes; `nil` for the server's default.
-    public let bodyLimit: Int?
     let immediate: ImmediateHandler?
     let handler: Handler
+    let refusal: RouteTable.Refusal
+
+    init(
+        _ method: Method, _ pattern: String, answersHead: Bool, isQuiet: Bool, immediate: ImmediateHandler?,
+        refusal: @escaping RouteTable.Refusal,
+        handler: @escaping Handler
+    ) {
+        self.method = method
+        self.pattern = pattern
+        self.answersHead = answersHead
+        self.isQuiet = isQuiet
+        self.immediate = immediate
+        self.handler = handler
+        self.refusal = refusal
+    }
 }

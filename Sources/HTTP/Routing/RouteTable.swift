@@ -63,7 +63,6 @@ public struct RouteTable: Sendable {
     ) {
         self.routes.append(
             Route(
-                method: method, pattern: pattern, answersHead: answersHead, isQuiet: isQuiet, bodyLimit: nil, immediate: immediate,
-                handler: handler))
+                method, pattern, answersHead: answersHead, isQuiet: isQuiet, immediate: immediate, refusal: self.refusal, handler: handler))
     }
 }

@@ -6,7 +6,7 @@ public struct Router: Sendable {
     /// What the router found for a method and path.
     public enum Match: Sendable {
         /// A route, its captures decoded.
-        case found(Route, captures: [String: String], refusal: RouteTable.Refusal)
+        case found(Route, captures: [(name: String, value: String)])
         /// The path exists for these methods only.
         case wrongMethod(allowed: [Method])
         /// No route has this path.
@@ -15,22 +15,23 @@ public struct Router: Sendable {
         case unreadablePath
     }
 
-    private struct Answer: Sendable {
-        let route: Route
-        let refusal: RouteTable.Refusal
-    }
-
     // A tree over path segments. A class so that nodes are shared, not copied, while it is walked; frozen after `init`.
     private final class Node: Sendable {
-        let literals: [Substring: Node]
-        let captures: [(name: String, suffix: String, node: Node)]
-        let answers: [Method: Answer]
+        let literals: [(segment: String, node: Node)]
+        let captures: [Capture]
+        let routes: [Method: Route]
 
-        init(literals: [Substring: Node], captures: [(name: String, suffix: String, node: Node)], answers: [Method: Answer]) {
+        init(literals: [(segment: String, node: Node)], captures: [Capture], routes: [Method: Route]) {
             self.literals = literals
             self.captures = captures
-            self.answers = answers
+            self.routes = routes
         }
+    }
+
+    private struct Capture: Sendable {
+        let name: String
+        let suffix: String
+        let node: Node
     }
 
     private let root: Node
@@ -51,10 +52,7 @@ public struct Router: Sendable {
                 shapes.insert("\(route.method.rawValue) \(shape.joined(separator: "/"))").inserted,
                 "two handlers for \(route.method.rawValue) \(route.pattern)")
         }
-        self.root = Self.node(
-            tables.flatMap { table in
-                table.routes.map { (Self.segments($0.pattern), Answer(route: $0, refusal: table.refusal)) }
-            })
+        self.root = Self.node(self.routes.map { (rest: Self.segments($0.pattern), route: $0) })
     }
 
     /// Finds the route for a method and path.
@@ -65,22 +63,18 @@ public struct Router: Sendable {
     /// - Returns: The route with its captures, or why there is none.
     public func match(_ method: Method, _ path: String) -> Match {
         guard path.utf8.first == 0x2F else { return .noPath }
-        var segments = Self.segments(path)
-        if path.utf8.contains(0x25) {
-            do { segments = try segments.map { segment throws(PercentEncodingError) in Substring(try percentDecoded(segment)) } } catch {
-                return .unreadablePath
-            }
-        }
-        var captures: [String: String] = [:]
-        guard let node = Self.find(segments[...], under: self.root, &captures) else { return .noPath }
-        let wanted = method == .head && node.answers[.get]?.route.answersHead == true ? .get : method
-        guard let answer = node.answers[wanted] else { return .wrongMethod(allowed: Self.allowed(node)) }
-        return .found(answer.route, captures: captures, refusal: answer.refusal)
+        var captures: [(name: String, value: String)] = []
+        let node: Node?
+        do { node = try Self.find(Substring(path.utf8.dropFirst()), under: self.root, &captures) } catch { return .unreadablePath }
+        guard let node else { return .noPath }
+        let wanted = method == .head && node.routes[.get]?.answersHead == true ? .get : method
+        guard let route = node.routes[wanted] else { return .wrongMethod(allowed: Self.allowed(node)) }
+        return .found(route, captures: captures)
     }
 
     private static func allowed(_ node: Node) -> [Method] {
-        var methods = Set(node.answers.keys)
-        if node.answers[.get]?.route.answersHead == true { methods.insert(.head) }
+        var methods = Set(node.routes.keys)
+        if node.routes[.get]?.answersHead == true { methods.insert(.head) }
         return Method.allCases.filter(methods.contains)
     }
 
@@ -89,31 +83,48 @@ public struct Router: Sendable {
         path.utf8.dropFirst().split(separator: 0x2F, omittingEmptySubsequences: false).map { Substring($0) }
     }
 
-    private static func find(_ segments: ArraySlice<Substring>, under node: Node, _ captures: inout [String: String]) -> Node? {
-        guard let segment = segments.first else { return node.answers.isEmpty ? nil : node }
-        let rest = segments.dropFirst()
-        if let next = node.literals[segment], let found = find(rest, under: next, &captures) { return found }
-        for (name, suffix, next) in node.captures {
-            let length = segment.utf8.count - suffix.utf8.count
-            guard length > 0, segment.utf8.dropFirst(length).elementsEqual(suffix.utf8) else { continue }
-            guard let found = find(rest, under: next, &captures) else { continue }
-            captures[name] = String(Substring(segment.utf8.prefix(length)))
+    // Finds the node of what is left of a path, and, on the way back, what its captures hold. The few literals of a node are
+    // compared one by one, which takes less than hashing the segment.
+    private static func find(
+        _ path: Substring, under node: Node, _ captures: inout [(name: String, value: String)]
+    ) throws(PercentEncodingError) -> Node? {
+        let slash = path.utf8.firstIndex(of: 0x2F)
+        let encoded = slash.map { Substring(path.utf8[..<$0]) } ?? path
+        let segment = encoded.utf8.contains(0x25) ? Substring(try percentDecoded(encoded)) : encoded
+        let rest = slash.map { Substring(path.utf8[$0...].dropFirst()) }
+        for (literal, next) in node.literals where literal.utf8.elementsEqual(segment.utf8) {
+            if let found = try Self.end(rest, under: next, &captures) { return found }
+        }
+        for capture in node.captures {
+            let length = segment.utf8.count - capture.suffix.utf8.count
+            guard length > 0, segment.utf8.dropFirst(length).elementsEqual(capture.suffix.utf8) else { continue }
+            guard let found = try Self.end(rest, under: capture.node, &captures) else { continue }
+            captures.append((capture.name, String(Substring(segment.utf8.prefix(length)))))
             return found
         }
+        // A bad escape further on is one whether or not anything stands there.
+        if let rest { _ = try percentDecoded(rest) }
         return nil
     }
 
-    private static func node(_ answers: [([Substring], Answer)]) -> Node {
-        let here = answers.filter { $0.0.isEmpty }.map { ($0.1.route.method, $0.1) }
-        let below = Dictionary(grouping: answers.filter { !$0.0.isEmpty }, by: { $0.0[0] })
-            .mapValues { group in node(group.map { (Array($0.0.dropFirst()), $0.1) }) }
+    private static func end(
+        _ rest: Substring?, under node: Node, _ captures: inout [(name: String, value: String)]
+    ) throws(PercentEncodingError) -> Node? {
+        if let rest { return try Self.find(rest, under: node, &captures) }
+        return node.routes.isEmpty ? nil : node
+    }
+
+    private static func node(_ routes: [(rest: [Substring], route: Route)]) -> Node {
+        let here = routes.filter { $0.rest.isEmpty }.map { ($0.route.method, $0.route) }
+        let below = Dictionary(grouping: routes.filter { !$0.rest.isEmpty }, by: { $0.rest[0] })
+            .mapValues { group in node(group.map { (rest: Array($0.rest.dropFirst()), route: $0.route) }) }
         let captures = below.filter { $0.key.hasPrefix("{") }.map { key, node in
             let close = key.firstIndex(of: "}") ?? key.endIndex
-            return (name: String(key[..<close].dropFirst()), suffix: String(key[close...].dropFirst()), node: node)
+            return Capture(name: String(key[..<close].dropFirst()), suffix: String(key[close...].dropFirst()), node: node)
         }
         return Node(
-            literals: below.filter { !$0.key.hasPrefix("{") },
+            literals: below.filter { !$0.key.hasPrefix("{") }.map { (segment: String($0.key), node: $0.value) },
             captures: captures.sorted { ($0.suffix.utf8.count, $0.name) > ($1.suffix.utf8.count, $1.name) },
-            answers: Dictionary(here) { first, _ in first })
+            routes: Dictionary(here) { first, _ in first })
     }
 }

@@ -20,7 +20,6 @@ public struct Site: Sendable {
     /// An exchange under way: the routed request and how it goes on.
     public struct Exchange: Sendable {
         fileprivate let request: Request
-        fileprivate let refusal: RouteTable.Refusal
     }
 
     /// What becomes of a request at once.
@@ -36,13 +35,14 @@ public struct Site: Sendable {
     /// - Parameter request: The request as it came.
     /// - Returns: The answer, or the exchange to finish. It never blocks.
     public func open(_ request: Request) -> Opening {
-        var request = self.arrive(request)
+        var request = request
+        for part in self.middleware { part.arriving(&request) }
         switch self.router.match(request.method, request.path) {
-        case .found(let route, let captures, let refusal):
+        case .found(let route, let captures):
             request.route = route
             request.captures = captures
             if let response = route.immediate?(request) { return .answered(self.depart(response, request)) }
-            return .underWay(Exchange(request: request, refusal: refusal))
+            return .underWay(Exchange(request: request))
         case .wrongMethod(let allowed):
             let names = allowed.map(\.rawValue).joined(separator: ", ")
             let problem = Problem(.methodNotAllowed, "This address answers \(names).")
@@ -69,7 +69,7 @@ public struct Site: Sendable {
                 if let cause = problem.cause { self.failed(cause, request) }
                 return self.depart(problem.response(to: request), request)
             }
-            if let response = exchange.refusal(error, request) { return self.depart(response, request) }
+            if let response = route.refusal(error, request) { return self.depart(response, request) }
             self.failed(error, request)
             let problem = Problem(.internalServerError, "The request failed on the server; its identifier is in `instance`.")
             return self.depart(problem.response(to: request), request)
@@ -94,18 +94,12 @@ public struct Site: Sendable {
     ///   - problem: Why it is refused.
     /// - Returns: The answer, with all that the middleware adds.
     public func refuse(_ request: Request, with problem: Problem) -> Response {
-        let request = self.arrive(request)
+        var request = request
+        for part in self.middleware { part.arriving(&request) }
         return self.depart(problem.response(to: request), request)
     }
 
-    private func arrive(_ request: Request) -> Request {
-        var request = request
-        for part in self.middleware { part.arriving(&request) }
-        return request
-    }
-
-    private func depart(_ response: Response, _ request: Request) -> Response {
-        var response = response
+    private func depart(_ response: consuming Response, _ request: Request) -> Response {
         for part in self.middleware.reversed() { part.departing(&response, for: request) }
         return response
     }

@@ -7,21 +7,20 @@ import Identity
 extension PropertyEndpoints {
     /// Answers from memory where both the reader and the feed are known.
     @Sendable func readFeedAtOnce(_ request: Request) -> Response? {
-        guard case .passkey(let passkey, let user) = FeedCredentials(request), let reader = self.desk.knownReader(passkey),
-            let property = ID<ManagingEntity>(request.capture("id")), reader.property == property, user == nil || user == property,
-            request.headers["Wink-Version"] == nil, request.query.fields.isEmpty,
-            let feed = self.desk.readyFeed(of: property, unit: nil)
+        guard let credentials = request.headers["Authorization"], let property = ID<ManagingEntity>(request.capture("id")),
+            let reader = self.desk.knownReader(of: property, credentials), request.headers["Wink-Version"] == nil,
+            request.query.fields.isEmpty, let feed = self.desk.readyFeed(of: property, unit: nil)
         else { return nil }
-        return self.answer(request, with: feed, of: property, to: reader.subscriber)
+        return self.answer(request, with: feed, to: reader)
     }
 
     @Sendable func readFeed(_ request: Request) async throws -> Response {
-        let (property, subscriber) = try await self.reader(of: request)
+        let reader = try await self.reader(of: request)
         try self.checkVersion(of: request)
         let unit: ID<Unit>? = try request.query.identifier("unit")
         do {
-            let feed = try await self.desk.publishFeed(of: property, unit: unit)
-            return self.answer(request, with: feed, of: property, to: subscriber)
+            let feed = try await self.desk.publishFeed(of: reader.property, unit: unit)
+            return self.answer(request, with: feed, to: reader)
         } catch let error as DeskError {
             throw error
         } catch {
@@ -31,21 +30,22 @@ extension PropertyEndpoints {
         }
     }
 
-    private func reader(of request: Request) async throws -> (property: ID<ManagingEntity>, subscriber: String) {
-        switch FeedCredentials(request) {
-        case .passkey(let passkey, let user)?:
-            guard let owner = try await self.desk.identifyReader(passkey) else { throw Self.refusal }
-            let property: ID<ManagingEntity> = try self.identifier("id", in: request)
-            guard user == nil || user == owner.property || user == property else { throw Self.refusal }
-            guard owner.property == property else { throw AccessError.foreignEntity(property) }
-            return (property, owner.subscriber)
-        case .token(let token)?:
-            guard let caller = try await self.desk.identifyCaller(token) else { throw Self.refusal }
-            try caller.require(Scope(.booking, .read))
-            let access = try caller.access(to: try self.identifier("id", in: request), needing: Scope(.booking, .read))
-            return (access.entity, caller.client.description)
-        case nil:
-            throw Self.refusal
+    private func reader(of request: Request) async throws -> FeedReader {
+        guard let credentials = FeedCredentials(request), let text = request.headers["Authorization"] else { throw Self.refusal }
+        let property: ID<ManagingEntity> = try self.identifier("id", in: request)
+        return try await self.desk.identifyReader(of: property, text) {
+            switch credentials {
+            case .passkey(let passkey, let user):
+                guard let reader = try await self.desk.identifyPasskey(passkey),
+                    user == nil || user == reader.property || user == property
+                else { throw Self.refusal }
+                guard reader.property == property else { throw AccessError.foreignEntity(property) }
+                return reader
+            case .token(let token):
+                guard let caller = try await self.desk.identifyCaller(token) else { throw Self.refusal }
+                let access = try caller.access(to: property, needing: Scope(.booking, .read))
+                return FeedReader(property: access.entity, subscriber: caller.client.description, expiresAt: caller.expiresAt)
+            }
         }
     }
 
@@ -58,13 +58,11 @@ extension PropertyEndpoints {
             ("WWW-Authenticate", "Bearer realm=\"Vacancy calendar\""),
         ])
 
-    private func answer(
-        _ request: Request, with feed: Feed, of property: ID<ManagingEntity>, to subscriber: String
-    ) -> Response {
+    private func answer(_ request: Request, with feed: Feed, to reader: FeedReader) -> Response {
         let response = FeedRepresentation(feed, asWantedBy: request).response(to: request, at: self.desk.now())
         self.desk.recordFeedRead(
-            of: property, by: subscriber, revision: feed.revision, status: response.status.code, agent: request.headers["User-Agent"] ?? "",
-            network: IPAddress(request.client)?.network(fourBits: 24, sixBits: 48) ?? request.client)
+            of: reader.property, by: reader.subscriber, revision: feed.revision, status: response.status.code,
+            agent: request.headers["User-Agent"] ?? "", client: request.client)
         return response
     }
 }
