@@ -9,7 +9,7 @@ extension Connection {
         switch self.stage {
         case .head: self.takeHead(method: method, version: version)
         case .body, .bare: self.open()
-        case .excess: self.refuse(Self.tooLarge)
+        case .excess(let problem): self.refuse(problem)
         case .answer: self.takeAnswer().map { self.send($0) } ?? false
         case .answered: true
         }
@@ -21,28 +21,26 @@ extension Connection {
     func take(_ chunk: UnsafeRawBufferPointer) -> Bool {
         let limit = self.reception.limits.bodyBytes
         self.received += chunk.count
-        if self.received <= limit {
+        if case .body = self.stage {
             self.body.append(contentsOf: chunk)
-            guard self.reception.hold(chunk.count) else {
-                return self.breakOff(Problem(.serviceUnavailable, "Too many bodies are coming."))
-            }
-        } else if self.received <= limit * Self.patience {
-            self.stage = .excess
-            self.dropBody()
-        } else {
-            // Only a chunked body comes this far.
-            return self.breakOff(Self.tooLarge)
+            let isHeld = self.reception.hold(chunk.count)
+            if self.received > limit { self.giveUp(Self.tooLarge) } else if !isHeld { self.giveUp(Self.tooMany) }
+        }
+        if self.received / Self.patience > limit {
+            // Only a chunked body comes this far, and before its end the library takes no answer.
+            self.isLast = true
+            self.sendPlain(self.reception.site.refuse(self.request ?? self.unread, with: Self.tooLarge))
+            return false
         }
         return self.watch.enter(.body, until: self.bodyDeadline)
     }
 
-    // Before the end of a body the library takes no answer.
-    private func breakOff(_ problem: Problem) -> Bool {
-        self.isLast = true
-        self.sendPlain(self.reception.site.refuse(self.request ?? self.unread, with: problem))
-        return false
+    private func giveUp(_ problem: Problem) {
+        self.stage = .excess(problem)
+        self.dropBody()
     }
 
+    private static let tooMany = Problem(.serviceUnavailable, "The server holds as many bodies as it can; try again.")
     private static let tooLarge = Problem(.contentTooLarge, "The body is larger than this server takes.")
 
     /// How many times the limit of a body is read on, so that a client that sends before it reads gets to see its refusal.
@@ -80,7 +78,7 @@ extension Connection {
             return true
         case .length(let length) where length > limit:
             if admitted.awaitsContinue || length / Self.patience > limit { return self.refuse(Self.tooLarge) }
-            self.stage = .excess
+            self.stage = .excess(Self.tooLarge)
         case .length(let length):
             self.stage = .body
             self.body.reserveCapacity(min(length, 64 << 10))

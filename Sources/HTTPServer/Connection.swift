@@ -14,8 +14,8 @@ final class Connection: @unchecked Sendable {
         case head
         /// A part of the body, or its end.
         case body
-        /// A part of a body beyond the limit, or its end.
-        case excess
+        /// A part of a body that is read and thrown away, or its end and then a refusal.
+        case excess(Problem)
         /// A request without a body.
         case bare
         /// An answer that a task has made.

@@ -68,13 +68,13 @@ final class Door: @unchecked Sendable {
         while events[1].revents == 0 {
             poll(&events, nfds_t(events.count), Int32(Self.pace))
             let now = self.reception.clock.tick()
-            if events[0].revents != 0 { self.accept() }
+            if events[0].revents != 0 { _ = self.accept() }
             guard now >= nextSweep else { continue }
             nextSweep = now + Self.pace
             self.reception.sweep(at: now)
         }
-        // Whoever has come so far is let in.
-        self.accept()
+        // Whoever has come so far is let in, as many as the system keeps waiting.
+        for _ in 0..<64 where !self.accept() { break }
         Foundation.close(self.socket.descriptor)
         self.bell.takeDown()
         self.drain()
@@ -85,15 +85,16 @@ final class Door: @unchecked Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    // A bounded number at a time, so that a flood of connections does not hold up the deadlines.
-    private func accept() {
+    // A bounded number at a time, so that a flood of connections does not hold up the deadlines; returns whether more may wait.
+    private func accept() -> Bool {
         for _ in 0..<64 {
             var storage = sockaddr_storage()
             let isAccepted = withUnsafeMutableBytes(of: &storage) { bytes in
                 bytes.withMemoryRebound(to: sockaddr.self) { self.acceptOne($0.baseAddress) }
             }
-            guard isAccepted else { return }
+            guard isAccepted else { return false }
         }
+        return true
     }
 
     private func acceptOne(_ address: UnsafeMutablePointer<sockaddr>?) -> Bool {
@@ -101,9 +102,10 @@ final class Door: @unchecked Sendable {
         var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
         let client = accept4(self.socket.descriptor, address, &size, Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
         guard client >= 0 else {
+            let reason = errno
             // Out of sockets or memory: the one that waits goes on waiting, and asking again at once would spin.
-            if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) { usleep(20_000) }
-            return errno == EINTR || errno == ECONNABORTED
+            if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(reason) { usleep(20_000) }
+            return reason == EINTR || reason == ECONNABORTED
         }
         let peer = PeerAddress(address)
         guard self.reception.connections.admit(peer) else {
