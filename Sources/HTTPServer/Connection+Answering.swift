@@ -28,7 +28,6 @@ extension Connection {
         }
         if self.received / Self.patience > limit {
             // Only a chunked body comes this far, and before its end the library takes no answer.
-            self.isLast = true
             self.sendPlain(self.reception.site.refuse(self.request ?? self.unread, with: Self.tooLarge))
             return false
         }

@@ -95,10 +95,10 @@ final class Connection: @unchecked Sendable {
     func end() {
         self.reception.connections.remove(self)
         self.reception.connections.withdraw(self.peer.network)
-        guard self.isLast else { return }
         // Closing over unread bytes would reset the connection, and the client might lose the answer that it was just sent.
-        var waste = [UInt8](repeating: 0, count: 16 << 10)
-        for _ in 0..<64 where recv(self.socket, &waste, waste.count, Int32(MSG_DONTWAIT)) <= 0 { return }
+        withUnsafeTemporaryAllocation(byteCount: 16 << 10, alignment: 1) { waste in
+            for _ in 0..<64 where recv(self.socket, waste.baseAddress, waste.count, Int32(MSG_DONTWAIT)) <= 0 { break }
+        }
     }
 
     /// Hands an exchange to a task and, unless that is done at once, takes the connection out of the library's hands meanwhile.

@@ -979,3 +979,11 @@ def still_alive(server: Server) -> Iterator[None]:
     """Whatever the tests sent, the server must answer when they are done."""
     yield
     assert server.connect(None).get("/healthz").status == 200
+
+
+def test_a_booking_is_not_cancelled_by_replacing_it(server: Server, house: str, unit: str) -> None:
+    booking = server.booking(house, unit, day(1), day(3))
+    body = draft(unit, day(1), day(3), bookingStatus="CANCELLED")
+    answer = server.api.put(f"{bookings_path(house)}/{booking['id']}", body)
+    assert violations(answer) == {"bookingStatus"}
+    assert server.api.get(f"{bookings_path(house)}/{booking['id']}").json() == booking

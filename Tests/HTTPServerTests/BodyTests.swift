@@ -95,7 +95,7 @@ import Testing
                 try first.write(half)
                 first.pause(milliseconds: 300)
                 let other = try WireConnection(port: port)
-                try other.write(half)
+                try other.write(Self.measured(9_000))
                 let refused = try other.readResponse().status.code
                 try first.write(String(repeating: "a", count: 100))
                 let finished = try first.readResponse().status.code

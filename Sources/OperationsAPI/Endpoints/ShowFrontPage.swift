@@ -9,11 +9,7 @@ import HTTP
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Vacancy</title>
-        <style>
-        body { font: 17px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem; color: #1b2a32; }
-        code { background: #eef2f4; padding: .1em .3em; border-radius: 3px; }
-        a { color: #0b6bcb; }
-        </style>
+        <link rel="stylesheet" href="/assets/page.css">
         </head>
         <body>
         <h1>Vacancy</h1>
@@ -30,6 +26,6 @@ import HTTP
 
         """
     return Response(.ok, contentType: "text/html; charset=utf-8", body: Array(page.utf8))
-        .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'")
+        .with("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'")
         .with("Cache-Control", "no-cache")
 }
