@@ -10,6 +10,7 @@ extension Connection {
         case .head: self.takeHead(method: method, version: version)
         case .body, .bare: self.open()
         case .excess(let problem): self.refuse(problem)
+        case .refused: false
         case .answer: self.takeAnswer().map { self.send($0) } ?? false
         case .answered: true
         }
@@ -31,6 +32,7 @@ extension Connection {
             self.sendPlain(self.reception.site.refuse(self.request ?? self.unread, with: Self.tooLarge))
             return false
         }
+        if case .refused = self.stage { return self.watch.enter(.sending, until: self.bodyDeadline) }
         return self.watch.enter(.body, until: self.bodyDeadline)
     }
 
@@ -77,7 +79,7 @@ extension Connection {
             return true
         case .length(let length) where length > limit:
             if admitted.awaitsContinue || length / Self.patience > limit { return self.refuse(Self.tooLarge) }
-            self.stage = .excess(Self.tooLarge)
+            return self.refuseEarly(Self.tooLarge)
         case .length(let length):
             self.stage = .body
             self.body.reserveCapacity(min(length, 64 << 10))
@@ -111,6 +113,14 @@ extension Connection {
         guard let request = self.request, self.watch.enter(.handling, until: Watch.never) else { return false }
         self.isLast = true
         return self.send(self.reception.site.refuse(request, with: problem))
+    }
+
+    /// Answers before the body has come, and reads that on: some clients wait for an answer, others first send everything.
+    private func refuseEarly(_ problem: Problem) -> Bool {
+        self.sendPlain(self.reception.site.refuse(self.request ?? self.unread, with: problem))
+        self.stage = .refused
+        self.bodyBegan = self.reception.clock.now
+        return self.watch.enter(.sending, until: self.bodyDeadline)
     }
 
     private func send(_ response: Response) -> Bool {

@@ -16,6 +16,8 @@ final class Connection: @unchecked Sendable {
         case body
         /// A part of a body that is read and thrown away, or its end and then a refusal.
         case excess(Problem)
+        /// A part of a body whose request was refused before it came, or its end.
+        case refused
         /// A request without a body.
         case bare
         /// An answer that a task has made.

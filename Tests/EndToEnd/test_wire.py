@@ -42,7 +42,7 @@ class Shape:
     Refused means one answer of the 400 class (or 501, 505) and the end of the connection. `safe` are the statuses of
     the one other outcome that is allowed, where END stands for the end of the connection; answering the first request
     alone and then ending is always as safe. With `must` nothing but `safe` is right. `silent` allows the end without an
-    answer, where the bytes are hardly a request.
+    answer, where the bytes are hardly a request. `library` is another status that the HTTP library refuses with by itself.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Shape:
     safe: tuple[int, ...] = ()
     must: bool = False
     silent: bool = False
+    library: int = 0
 
     def __str__(self) -> str:
         return self.name
@@ -169,7 +170,8 @@ CHUNKS = [
     Shape("a chunk ended by nothing", chunked(end=b""), silent=True),
     Shape("a chunk longer than its size", chunked(size=b"%x" % (LENGTH - 5)), silent=True),
     Shape("the last chunk ended by bare line feeds", chunked(last=b"0\n\n"), safe=(201, END), silent=True),
-    Shape("a very long chunk extension", chunked(size=SIZE + b";" + b"a" * 200_000), safe=BOTH, silent=True),
+    # libmicrohttpd 0.9.75 answers a chunk's line beyond its memory by itself: with 500, and closes.
+    Shape("a very long chunk extension", chunked(size=SIZE + b";" + b"a" * 200_000), safe=BOTH, silent=True, library=500),
     Shape("a line feed in a chunk extension", chunked(size=SIZE + b";a\nb"), silent=True),
 ]
 
@@ -298,7 +300,7 @@ def fault(shape: Shape, seen: tuple[int, ...]) -> str | None:
         return f"answered {seen} and stayed open"
     if len(seen) > 2:
         return f"answered {seen}: the hidden request was found"
-    refused = 400 <= seen[0] < 500 or seen[0] in (501, 505)
+    refused = 400 <= seen[0] < 500 or seen[0] in (501, 505, shape.library)
     return None if refused else f"answered {seen}"
 
 
