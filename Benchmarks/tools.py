@@ -89,8 +89,6 @@ http {{
     sendfile on;
     tcp_nopush on;
     keepalive_requests 1000000000;
-    open_file_cache max=1000 inactive=1h;
-    open_file_cache_valid 1h;
     client_body_temp_path {prefix}/body;
     proxy_temp_path {prefix}/proxy;
     fastcgi_temp_path {prefix}/fastcgi;
@@ -98,27 +96,33 @@ http {{
     scgi_temp_path {prefix}/scgi;
     types {{ }}
     default_type "text/plain; charset=utf-8";
+    add_header Cache-Control no-cache;
+    add_header Vary "Accept, Accept-Encoding";
+    root {prefix}/files;
     server {{
         listen 127.0.0.1:{port};
-        root {prefix}/files;
-        add_header Cache-Control no-cache;
-        add_header Vary "Accept, Accept-Encoding";
+    }}
+    server {{
+        listen 127.0.0.1:{tuned_port};
+        open_file_cache max=1000 inactive=1h;
+        open_file_cache_valid 1h;
     }}
 }}
 """
 
 
 class Nginx:
-    """nginx serving files, with a configuration and a port of its own."""
+    """nginx serving files from two ports of its own: set up as its package does, and with open files kept in a cache."""
 
     def __init__(self, prefix: Path) -> None:
         self.prefix = prefix
         self.port = free_port()
+        self.tuned_port = free_port()
         (prefix / "files").mkdir(parents=True)
         # Started by root, its workers would else run as a user who cannot read a private folder.
         user = "user root;" if os.geteuid() == 0 else ""
         self.config = prefix / "nginx.conf"
-        self.config.write_text(NGINX.format(user=user, prefix=prefix, port=self.port))
+        self.config.write_text(NGINX.format(user=user, prefix=prefix, port=self.port, tuned_port=self.tuned_port))
 
     def __enter__(self) -> Nginx:
         command = [
@@ -144,10 +148,10 @@ class Nginx:
         self.process.terminate()
         self.process.wait(10)
 
-    def publish(self, name: str, body: bytes) -> str:
-        """Puts a file there and gives its address."""
+    def publish(self, name: str, body: bytes) -> tuple[str, str]:
+        """Puts a file there and gives its addresses, the plain one and the tuned one."""
         (self.prefix / "files" / name).write_bytes(body)
-        return f"http://127.0.0.1:{self.port}/{name}"
+        return f"http://127.0.0.1:{self.port}/{name}", f"http://127.0.0.1:{self.tuned_port}/{name}"
 
 
 def plain_inserts(folder: Path, seconds: float, *, wal: bool) -> float:

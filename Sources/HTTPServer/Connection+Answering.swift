@@ -57,6 +57,12 @@ extension Connection {
 
     private func takeHead(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
         guard let target = self.target else { return false }
+        if let known = self.known, known.isRepeated(by: self.handle, method: method, target: target) {
+            self.request = known.request
+            self.request?.receivedAt = .now
+            self.stage = .bare
+            return true
+        }
         let head = RequestHead(self.handle, method: method, version: version, target: target)
         let admitted: AdmittedHead
         do { admitted = try head.admitted() } catch {
@@ -68,6 +74,7 @@ extension Connection {
         guard vacancy_mhd_head_size(self.handle) <= self.reception.limits.headerBytes else {
             return self.refuse(Problem(.headerFieldsTooLarge, "The head of the request is larger than this server takes."))
         }
+        if case .none = admitted.body { self.known = KnownHead(self.handle, method: method, target: target, request: self.request) }
         return self.awaitBody(admitted)
     }
 

@@ -53,6 +53,8 @@ final class Connection: @unchecked Sendable {
     var stage = Stage.head
     var target: KeptTarget?
     var request: Request?
+    /// The last head of a request without a body, and what it was found to ask.
+    var known: KnownHead?
     var body: [UInt8] = []
     var received = 0
     var bodyBegan: UInt64 = 0
