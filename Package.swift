@@ -71,5 +71,16 @@ let package = Package(
         library("HTTPTesting", ["HTTP", "HTTPServer"]),
         tests("HTTPTests", ["HTTP"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTP", "HTTPTesting"]),
+        tests("ArchitectureTests", []),
+        tests("SQLTests", ["SQL"]),
+        tests("BookingsTests", ["Bookings", "CivilTime"]),
+        tests("DeskTests", ["Desk", "Store", "SQL", "Bookings", "Identity", "CivilTime", "Secrets"]),
+        tests(
+            "PropertyAPITests",
+            [
+                "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "Secrets", "HTTP",
+                "HTTPTesting",
+            ]),
+        tests("IdentityTests", ["Identity", "Bookings", "CivilTime"]),
     ],
     swiftLanguageModes: [.v6])

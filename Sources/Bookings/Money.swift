@@ -24,14 +24,15 @@ public struct Money: Hashable, Sendable {
     /// The value is `nil` where the text is not of that form.
     public init?(decimal: String, currency: String) {
         let isNegative = decimal.hasPrefix("-")
-        let parts = decimal.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), (1...12).contains(parts[0].utf8.count), let whole = Int64(parts[0]), whole >= 0 else {
-            return nil
-        }
+        let parts = decimal.dropFirst(isNegative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
+        // Other scripts have digits too.
+        guard (1...2).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            (1...12).contains(parts[0].utf8.count), let whole = Int64(parts[0])
+        else { return nil }
         let fraction = parts.count == 2 ? parts[1] : "0"
         let digits = String(fraction.prefix(4))
         // Zeros beyond the fourth place change nothing.
-        guard !fraction.isEmpty, fraction.dropFirst(4).allSatisfy({ $0 == "0" }), digits.allSatisfy(\.isNumber),
+        guard !fraction.isEmpty, fraction.dropFirst(4).allSatisfy({ $0 == "0" }),
             let places = Int64(digits + String(repeating: "0", count: 4 - digits.utf8.count))
         else { return nil }
         self.init(tenThousandths: (whole * 10_000 + places) * (isNegative ? -1 : 1), currency: currency)

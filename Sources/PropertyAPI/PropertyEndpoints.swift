@@ -42,12 +42,12 @@ struct PropertyEndpoints: Sendable {
 
     /// The version of the record that a request wants to change: that of `If-Match`, else that in its body.
     ///
-    /// A tag that is no version of ours matches none.
+    /// A tag that is no version of ours, or a weak one, matches none. Versions only grow, so of several the newest counts.
     func expectedVersion(of request: Request, body: Int? = nil) -> Int? {
         guard let header = request.headers["If-Match"] else { return body }
         switch EntityTagList(header) {
         case .any: return nil
-        case .tags(let tags): return tags.lazy.compactMap { Int($0.dropFirst().dropLast()) }.first ?? -1
+        case .tags(let tags): return tags.compactMap { Int($0.dropFirst().dropLast()) }.max() ?? -1
         case nil: return -1
         }
     }

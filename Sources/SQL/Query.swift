@@ -70,7 +70,9 @@ public struct Query: ExpressibleByStringInterpolation, Sendable {
             self.text += parts.first ?? ""
             for rest in parts.dropFirst() {
                 let digits = rest.prefix { $0.isASCII && $0.isNumber }
-                self.text += "$\((Int(digits) ?? 0) + self.bindings.count)\(rest.dropFirst(digits.count))"
+                self.text += "$"
+                if let number = Int(digits) { self.text += "\(number + self.bindings.count)" }
+                self.text += rest.dropFirst(digits.count)
             }
             self.bindings += part.bindings
         }

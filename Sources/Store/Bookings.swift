@@ -84,7 +84,7 @@ extension Records {
         let page = try self.connection.rows(
             """
             SELECT \(constant: Self.bookingColumns) FROM booking WHERE \(condition)
-            ORDER BY created_at, id LIMIT \(limit) OFFSET \(offset)
+            ORDER BY number LIMIT \(limit) OFFSET \(offset)
             """, Self.booking)
         let total = try self.connection.first("SELECT COUNT(*) FROM booking WHERE \(condition)") { row throws(SQLError) in try row.int() }
         return (try self.withHistory(page), total ?? 0)

@@ -61,7 +61,7 @@ extension Records {
         try self.connection.rows(
             """
             SELECT \(constant: Self.entityColumns) FROM managing_entity
-            WHERE status <> 'REMOVED' AND (\(kind?.rawValue ?? "") IN ('', kind)) ORDER BY created_at, id
+            WHERE status <> 'REMOVED' AND (\(kind?.rawValue ?? "") IN ('', kind)) ORDER BY number
             """, Self.entity)
     }
 

@@ -2,7 +2,8 @@ import SQL
 
 /// Every step of the schema; a released step is never changed, a new one is added at the end.
 ///
-/// Days are numbers of days and moments numbers of seconds since 1970-01-01; identifiers are the text form of UUIDs.
+/// Days are numbers of days and moments numbers of seconds since 1970-01-01; identifiers are the text form of UUIDs. A `number` is
+/// given by the engine and tells the order in which records were made.
 enum Schema {
     static let migrations = [
         Migration(
@@ -55,7 +56,8 @@ enum Schema {
             2, "properties, units and bookings",
             """
             CREATE TABLE managing_entity (
-                id TEXT PRIMARY KEY,
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
                 kind TEXT NOT NULL,
                 url_name TEXT NOT NULL UNIQUE,
                 status TEXT NOT NULL,
@@ -80,7 +82,8 @@ enum Schema {
             ) STRICT;
 
             CREATE TABLE unit (
-                id TEXT PRIMARY KEY,
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
                 property_id TEXT NOT NULL REFERENCES managing_entity (id),
                 status TEXT NOT NULL,
                 name TEXT NOT NULL,
@@ -96,10 +99,11 @@ enum Schema {
                 updated_at INTEGER NOT NULL,
                 version INTEGER NOT NULL
             ) STRICT;
-            CREATE INDEX unit_by_property ON unit (property_id, created_at, id);
+            CREATE INDEX unit_by_property ON unit (property_id, number);
 
             CREATE TABLE booking (
-                id TEXT PRIMARY KEY,
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
                 property_id TEXT NOT NULL REFERENCES managing_entity (id),
                 unit_id TEXT NOT NULL REFERENCES unit (id),
                 arrival INTEGER NOT NULL,
@@ -133,7 +137,7 @@ enum Schema {
                 CHECK (arrival < departure AND departure - arrival <= 800)
             ) STRICT;
             CREATE INDEX booking_holding_nights ON booking (unit_id, arrival) WHERE takes_nights = 1;
-            CREATE INDEX booking_by_property ON booking (property_id, created_at, id);
+            CREATE INDEX booking_by_property ON booking (property_id, number);
 
             CREATE TABLE booking_transition (
                 booking_id TEXT NOT NULL REFERENCES booking (id),

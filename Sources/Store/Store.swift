@@ -1,4 +1,4 @@
-public import Bookings
+import Bookings
 public import CivilTime
 import SQL
 
@@ -6,7 +6,7 @@ import SQL
 public final class Store: Sendable {
     private let database: SQLiteDatabase
     /// The identifier made with the database and carried by its backups; it is part of every event's UID.
-    public let instance: ID<Store>
+    public let instance: String
 
     /// Opens the store and brings its schema up to date.
     ///
@@ -50,10 +50,11 @@ public struct Records {
 
     init(_ connection: Connection) { self.connection = connection }
 
-    func instance(at now: Instant) throws(SQLError) -> ID<Store> {
-        let kept = try self.connection.first("SELECT id FROM instance") { row throws(SQLError) in try row.parsed(ID<Store>.init) }
+    func instance(at now: Instant) throws(SQLError) -> String {
+        let kept = try self.connection.first("SELECT id FROM instance") { row throws(SQLError) in try row.text() }
         if let kept { return kept }
-        let made = ID<Store>.random()
+        // Twelve digits of base 36 or a few more: short enough that no reader ever sees a UID folded.
+        let made = String(UInt64.random(in: (1 << 60)...(.max)), radix: 36)
         try self.connection.run("INSERT INTO instance (id, created_at) VALUES (\(made), \(now))")
         return made
     }

@@ -57,7 +57,7 @@ extension Records {
     /// - Throws: `SQLError`.
     public func units(of property: ID<ManagingEntity>) throws(SQLError) -> [Unit] {
         try self.connection.rows(
-            "SELECT \(constant: Self.unitColumns) FROM unit WHERE property_id = \(property) ORDER BY created_at, id", Self.unit)
+            "SELECT \(constant: Self.unitColumns) FROM unit WHERE property_id = \(property) ORDER BY number", Self.unit)
     }
 
     private static let unitColumns: StaticString = """

@@ -41,7 +41,7 @@ extension Desk {
             let firstDeparture = property.day(at: now).advanced(by: -Self.daysKept)
             let bookings = try records.confirmedBookings(of: id, departingFrom: firstDeparture)
             let source = FeedSource(
-                instance: self.store.instance.description, property: property, units: units,
+                instance: self.store.instance, property: property, units: units,
                 bookings: bookings.filter { unit == nil || $0.content.unit == unit })
             return (source, revision, try records.lastConfirmedDeparture(of: id, before: firstDeparture))
         }

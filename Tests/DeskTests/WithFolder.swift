@@ -1,0 +1,24 @@
+import Foundation
+
+/// Runs a test in a folder of its own, which is taken away afterwards.
+func withFolder<T>(isolation: isolated (any Actor)? = #isolation, _ body: (_ path: String) async throws -> T) async throws -> T {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer {
+        // A folder left behind does no harm.
+        try? FileManager.default.removeItem(at: folder)
+    }
+    return try await body(folder.path)
+}
+
+extension [UInt8] {
+    /// Whether these bytes hold a text.
+    func holds(_ text: String) -> Bool { Data(self).range(of: Data(text.utf8)) != nil }
+}
+
+/// That something came out otherwise than a test needs to go on.
+struct Unexpected: Error {
+    let message: String
+
+    init(_ message: String) { self.message = message }
+}
