@@ -81,6 +81,13 @@ let package = Package(
                 "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "Secrets", "HTTP",
                 "HTTPTesting",
             ]),
+        tests(
+            "IdentityAPITests",
+            ["IdentityAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "Secrets", "HTTP", "HTTPTesting"]),
+        tests("OperationsAPITests", ["OperationsAPI", "HTTP", "HTTPTesting"]),
+        tests("VacancyTests", ["vacancy", "Desk", "Store", "Identity", "CivilTime", "Secrets", "HTTP", "HTTPServer"]),
+        tests("SecretsTests", ["Secrets"]),
+        tests("StoreTests", ["Store", "SQL", "Bookings", "Identity", "CivilTime"]),
         tests("IdentityTests", ["Identity", "Bookings", "CivilTime"]),
     ],
     swiftLanguageModes: [.v6])

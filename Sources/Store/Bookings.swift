@@ -217,9 +217,10 @@ extension Records {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { escaped, character in
-            if character == "%" || character == "_" || character == "!" { escaped.append("!") }
-            escaped.append(character)
+        // By scalars, as the database compares: a mark set on a wildcard does not make it another character there.
+        text.unicodeScalars.reduce(into: "") { escaped, scalar in
+            if scalar == "%" || scalar == "_" || scalar == "!" { escaped.unicodeScalars.append("!") }
+            escaped.unicodeScalars.append(scalar)
         }
     }
 

@@ -37,7 +37,9 @@ extension Records {
                 account_email = \(profile.accountEmail), address = \(JSONColumn.text(profile.address)),
                 location = \(JSONColumn.text(profile.location)), check_in_time = \(profile.checkInTime.iso8601),
                 check_out_time = \(profile.checkOutTime.iso8601), images = \(JSONColumn.text(profile.images)),
-                revision = revision + 1, revised_at = \(entity.audit.updatedAt), updated_at = \(entity.audit.updatedAt),
+                revision = revision + 1,
+                revised_at = CASE WHEN revised_at < \(entity.audit.updatedAt) THEN \(entity.audit.updatedAt) ELSE revised_at END,
+                updated_at = \(entity.audit.updatedAt),
                 version = \(entity.audit.version)
             WHERE id = \(entity.id) AND version = \(version)
             """) == 1

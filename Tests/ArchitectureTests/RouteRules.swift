@@ -67,7 +67,7 @@ enum RouteRules {
         var found = twice.map { Finding("Sources/\($0.value[0].target)/Routes.swift", $0.value[0].line, "\($0.key) stands twice") }
         let paths = Set(routes.map(\.path)).subtracting(["/"])
         for file in tree.sources where file.name != "Routes" {
-            for (index, line) in file.lines.enumerated() {
+            for (index, line) in file.lines.enumerated() where line.contains("\"/") {
                 for path in paths where line.contains("\"\(path)\"") && !line.contains("=\"\(path)\"") {
                     found.append(Finding(file.path, index + 1, "\(path) belongs into a table of routes"))
                 }
