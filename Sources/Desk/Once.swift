@@ -10,25 +10,28 @@ extension Desk {
 
     /// Decides a request that makes something, or gives the answer it got before.
     ///
-    /// The answer is recorded in the transaction that makes the thing, so that no crash can part them.
+    /// The answer is recorded in the transaction that makes the thing, so that no crash can part them. Without a key it is worded
+    /// afterwards, so that others need not wait for it.
     ///
     /// - Parameters:
     ///   - key: The request's key; without one it is always decided.
     ///   - client: The client whose key it is.
-    ///   - decide: Loads, decides, saves and words the answer.
+    ///   - decide: Loads, decides and saves.
+    ///   - answer: Words the answer to what was decided.
     /// - Returns: The answer.
     /// - Throws: ``DeskError/keyReused``, and what `decide` throws, after which nothing is kept.
-    func once(
-        _ key: IdempotencyKey?, by client: ID<Client>, decide: @escaping @Sendable (Records, Instant) throws -> RecordedAnswer
+    func once<Decision: Sendable>(
+        _ key: IdempotencyKey?, by client: ID<Client>, decide: @escaping @Sendable (Records, Instant) throws -> Decision,
+        answer: @escaping @Sendable (Decision) -> RecordedAnswer
     ) async throws -> RecordedAnswer {
         let now = self.now()
+        guard let key else { return answer(try await self.store.write { try decide($0, now) }) }
         return try await self.store.write { records in
-            guard let key else { return try decide(records, now) }
             if let past = try records.answer(to: key.name, of: client, since: now.adding(seconds: -Self.answerLifetime)) {
                 guard past.fingerprint == key.fingerprint else { throw DeskError.keyReused }
                 return past.answer
             }
-            let answer = try decide(records, now)
+            let answer = answer(try decide(records, now))
             try records.record(answer, to: key.name, of: client, fingerprint: key.fingerprint, at: now)
             return answer
         }

@@ -68,14 +68,15 @@ final class GroupCommit: @unchecked Sendable {
     private func commit(_ changes: [Change], on connection: Connection) throws(SQLError) -> [Outcome] {
         var outcomes: [Outcome] = []
         do throws(SQLError) {
-            try connection.execute("BEGIN IMMEDIATE")
+            try connection.run("BEGIN IMMEDIATE")
             for change in changes {
-                try connection.execute("SAVEPOINT change")
+                try connection.run("SAVEPOINT change")
                 let outcome = change.run(connection)
-                try connection.execute(outcome.succeeded ? "RELEASE change" : "ROLLBACK TO change; RELEASE change")
+                if !outcome.succeeded { try connection.run("ROLLBACK TO change") }
+                try connection.run("RELEASE change")
                 outcomes.append(outcome)
             }
-            try connection.execute("COMMIT")
+            try connection.run("COMMIT")
             return outcomes
         } catch {
             // After a sync that failed nobody knows what is on the disk, and trying again would only seem to help.

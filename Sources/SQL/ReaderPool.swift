@@ -43,7 +43,7 @@ final class ReaderPool: Sendable {
                 continuation.resume(
                     with: Result {
                         guard let connection = lane.connection else { throw SQLError(.closed, "The database is closed.") }
-                        try connection.execute("BEGIN")
+                        try connection.run("BEGIN")
                         defer { Self.end(connection) }
                         return try body(connection)
                     })
@@ -58,6 +58,6 @@ final class ReaderPool: Sendable {
 
     // Ending a read transaction has nothing to lose: where it fails, the next BEGIN says so.
     private static func end(_ connection: Connection) {
-        do throws(SQLError) { try connection.execute("COMMIT") } catch { assert(connection.isIdle) }
+        do throws(SQLError) { try connection.run("COMMIT") } catch { assert(connection.isIdle) }
     }
 }

@@ -26,18 +26,20 @@ extension Desk {
         _ draft: BookingDraft, at access: EntityAccess, onConflict: OnConflict, once key: IdempotencyKey?,
         answer: @escaping @Sendable (Result<BookingSheet, BookingError>) -> RecordedAnswer
     ) async throws -> RecordedAnswer {
-        let recorded = try await self.once(key, by: access.client) { records, now in
-            let property = try self.property(access, in: records)
-            let unit = try self.offeredUnit(draft.unit, of: property, in: records)
-            let booking = Self.booking(draft, in: unit, of: property, at: now)
-            if booking.takesNights, onConflict == .reject {
-                let diary = try records.diary(of: unit, during: draft.stay)
-                do throws(BookingError) { try diary.admit(draft.stay) } catch { return answer(.failure(error)) }
-            }
-            try records.insert(booking)
-            try records.revise(property.id, at: now)
-            return answer(.success(BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now))))
-        }
+        let recorded = try await self.once(
+            key, by: access.client,
+            decide: { records, now -> Result<BookingSheet, BookingError> in
+                let property = try self.property(access, in: records)
+                let unit = try self.offeredUnit(draft.unit, of: property, in: records)
+                let booking = Self.booking(draft, in: unit, of: property, at: now)
+                if booking.takesNights, onConflict == .reject {
+                    let diary = try records.diary(of: unit, during: draft.stay)
+                    do throws(BookingError) { try diary.admit(draft.stay) } catch { return .failure(error) }
+                }
+                try records.insert(booking)
+                try records.revise(property.id, at: now)
+                return .success(BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now)))
+            }, answer: answer)
         self.feeds.drop(access.entity)
         return recorded
     }
@@ -57,9 +59,11 @@ extension Desk {
             history: [], audit: Audit(createdAt: now))
     }
 
-    // Eight characters that cannot be mistaken for each other when they are read out.
+    private static let codeAlphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)
+
+    // Eight characters that cannot be mistaken for each other when they are read out, five random bits each.
     private static func newCode() -> String {
-        let alphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
-        return String((0..<8).map { _ in alphabet[Int.random(in: alphabet.indices)] })
+        let bits = UInt64.random(in: 0...(.max))
+        return String(decoding: (0..<8).map { self.codeAlphabet[Int(bits >> ($0 * 5) & 31)] }, as: UTF8.self)
     }
 }

@@ -18,13 +18,15 @@ extension Desk {
         _ kind: ManagingEntity.Kind, profile: ManagingEntity.Profile, by caller: Caller, once key: IdempotencyKey?,
         answer: @escaping @Sendable (ManagingEntity) -> RecordedAnswer
     ) async throws -> RecordedAnswer {
-        let recorded = try await self.once(key, by: caller.client) { records, now in
-            let entity = ManagingEntity(
-                id: .random(), kind: kind, profile: profile, creator: caller.client.description, audit: Audit(createdAt: now))
-            try records.insert(entity)
-            if caller.reach != .all { try records.extend(caller.client, to: entity.id) }
-            return answer(entity)
-        }
+        let recorded = try await self.once(
+            key, by: caller.client,
+            decide: { records, now in
+                let entity = ManagingEntity(
+                    id: .random(), kind: kind, profile: profile, creator: caller.client.description, audit: Audit(createdAt: now))
+                try records.insert(entity)
+                if caller.reach != .all { try records.extend(caller.client, to: entity.id) }
+                return entity
+            }, answer: answer)
         if caller.reach != .all { self.dropCallers() }
         return recorded
     }

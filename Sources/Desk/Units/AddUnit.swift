@@ -15,13 +15,15 @@ extension Desk {
     public func addUnit(
         _ details: Unit.Details, at access: EntityAccess, once key: IdempotencyKey?, answer: @escaping @Sendable (Unit) -> RecordedAnswer
     ) async throws -> RecordedAnswer {
-        let recorded = try await self.once(key, by: access.client) { records, now in
-            let property = try self.property(access, in: records)
-            let unit = Unit(id: .random(), property: property.id, details: details, audit: Audit(createdAt: now))
-            try records.insert(unit)
-            try records.revise(property.id, at: now)
-            return answer(unit)
-        }
+        let recorded = try await self.once(
+            key, by: access.client,
+            decide: { records, now in
+                let property = try self.property(access, in: records)
+                let unit = Unit(id: .random(), property: property.id, details: details, audit: Audit(createdAt: now))
+                try records.insert(unit)
+                try records.revise(property.id, at: now)
+                return unit
+            }, answer: answer)
         self.feeds.drop(access.entity)
         return recorded
     }

@@ -113,6 +113,12 @@ public struct JSONWriter {
 
     mutating func string(_ text: some StringProtocol) {
         self.bytes.append(0x22)
+        defer { self.bytes.append(0x22) }
+        // Most texts need no escape and go over whole.
+        guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }) else {
+            self.bytes.append(contentsOf: text.utf8)
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case 0x22: self.literal("\\\"")
@@ -127,7 +133,6 @@ public struct JSONWriter {
             default: self.bytes.append(byte)
             }
         }
-        self.bytes.append(0x22)
     }
 
     private static let hexDigits = Array("0123456789abcdef".utf8)

@@ -1,7 +1,10 @@
 extension Request {
     /// The media type of the body in lower case, without parameters.
     public var mediaType: String? {
-        self.headers["Content-Type"]?.split(separator: ";").first.map { $0.trimmed.lowercased() }
+        guard let type = self.headers["Content-Type"] else { return nil }
+        // As most clients write it.
+        if type == "application/json" { return type }
+        return type.split(separator: ";").first.map { $0.trimmed.lowercased() }
     }
 
     /// Reads the body as a JSON object.
