@@ -17,14 +17,14 @@ setup: ## install what building and serving need
 	@scripts/setup run
 
 run: setup ## build and serve
-	$(SWIFT) build -c release $(SWIFT_FLAGS)
+	$(SWIFT) build -c release --product vacancy $(SWIFT_FLAGS)
 	exec $(VACANCY) serve $(ARGS)
 
 build: setup ## build for use, in .build/release
-	$(SWIFT) build -c release $(SWIFT_FLAGS)
+	$(SWIFT) build -c release --product vacancy $(SWIFT_FLAGS)
 
 debug: setup ## build for debugging, in .build/debug
-	$(SWIFT) build $(SWIFT_FLAGS)
+	$(SWIFT) build --product vacancy $(SWIFT_FLAGS)
 
 test: ## lint, build and run every test
 	@scripts/setup test

@@ -51,16 +51,17 @@ extension Day {
 
     /// Year, month and day at once, for a caller that wants more than one of them.
     public var yearMonthDay: (year: Int, month: Int, day: Int) {
-        // The calendar is counted from 1 March of year 0, so that the leap day ends a year; 400 years are 146,097 days.
-        let shifted = number + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayOfYear + 2) / 153
-        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+        // The calendar is counted from 1 March of year 0, so that the leap day ends a year, and no day that exists is negative. Four
+        // centuries are 146,097 days, four years 1,461; what divides them by multiplying is exact for the days of a century.
+        let quarters = UInt64(truncatingIfNeeded: 4 &* (number &+ 719_468) &+ 3)
+        let century = quarters / 146_097
+        let years = (quarters % 146_097 | 3) &* 2_939_745
+        let dayOfYear = (years & 0xFFFF_FFFF) / 2_939_745 / 4
+        let months = 2_141 &* dayOfYear &+ 197_913
+        let isNextYear = dayOfYear >= 306
+        let year = Int(truncatingIfNeeded: 100 &* century &+ years >> 32) &+ (isNextYear ? 1 : 0)
+        let month = Int(truncatingIfNeeded: months >> 16) &- (isNextYear ? 12 : 0)
+        return (year, month, Int(truncatingIfNeeded: (months & 0xFFFF) / 2_141) &+ 1)
     }
 
     /// The day of the week.

@@ -17,13 +17,13 @@ public struct LocalDateTime: Hashable, Sendable {
     }
 
     /// The local time whose seconds since 1970-01-01T00:00 are given, as if the place were at UTC.
-    init(seconds: Int64) {
+    package init(seconds: Int64) {
         let day = seconds.flooredDivision(by: 86_400)
         self.init(day: Day(number: Int(day)), time: TimeOfDay(unchecked: Int(seconds - day * 86_400)))
     }
 
     /// Seconds since 1970-01-01T00:00 as if the place were at UTC.
-    var seconds: Int64 { Int64(day.number) * 86_400 + Int64(time.secondsFromMidnight) }
+    package var seconds: Int64 { Int64(day.number) * 86_400 + Int64(time.secondsFromMidnight) }
 }
 
 extension LocalDateTime: Comparable {

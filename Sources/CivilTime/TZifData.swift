@@ -8,7 +8,7 @@ struct TZifProblem: Error {
 /// The part of a TZif file (RFC 8536 section 3) that says which offset is in force when.
 struct TZifData {
     private(set) var changes: [Int64] = []
-    private(set) var offsets: [Int32] = []
+    private(set) var phases: [ZonePhase] = []
     private(set) var rule: ZoneRule?
 
     init(_ bytes: [UInt8]) throws(TZifProblem) {
@@ -24,7 +24,7 @@ struct TZifData {
         }
     }
 
-    /// Reads changes, their types and the types' offsets; designations and indicators do not matter here.
+    /// Reads changes, their types, and what the types say; indicators do not matter here.
     private mutating func readBlock(_ header: TZifHeader, timeSize: Int, _ reader: inout ByteReader) throws(TZifProblem) {
         guard header.leapSeconds == 0 else { throw TZifProblem(reason: "it counts leap seconds") }
         guard header.types > 0 else { throw TZifProblem(reason: "it has no local time type") }
@@ -39,17 +39,12 @@ struct TZifData {
             guard let type = reader.byte() else { throw .truncated }
             typeOfChange.append(Int(type))
         }
-        var offsetOfType: [Int32] = []
-        for _ in 0..<header.types {
-            guard let offset = reader.int32(), reader.skip(2) else { throw .truncated }
-            guard ZoneRule.offsets.contains(Int64(offset)) else { throw TZifProblem(reason: "an offset is longer than a day") }
-            offsetOfType.append(offset)
-        }
-        offsets.reserveCapacity(header.changes + 1)
-        offsets.append(offsetOfType[0])
+        let types = try readTypes(header, &reader)
+        phases.reserveCapacity(header.changes + 1)
+        phases.append(types[0])
         for type in typeOfChange {
-            guard type < offsetOfType.count else { throw TZifProblem(reason: "a change names a type that is not there") }
-            offsets.append(offsetOfType[type])
+            guard type < types.count else { throw TZifProblem(reason: "a change names a type that is not there") }
+            phases.append(types[type])
         }
         guard reader.skip(reader.remaining - behind) else { throw .truncated }
     }
@@ -63,6 +58,27 @@ struct TZifData {
             changes.append(change)
         }
         return changes
+    }
+
+    /// Reads the types and behind them the designations they point into.
+    private func readTypes(_ header: TZifHeader, _ reader: inout ByteReader) throws(TZifProblem) -> [ZonePhase] {
+        var types: [(offset: Int32, isDaylight: Bool, designation: UInt8)] = []
+        for _ in 0..<header.types {
+            guard let offset = reader.int32(), let isDaylight = reader.byte(), let designation = reader.byte() else { throw .truncated }
+            guard ZoneRule.offsets.contains(Int64(offset)) else { throw TZifProblem(reason: "an offset is longer than a day") }
+            types.append((offset, isDaylight != 0, designation))
+        }
+        var designations: [UInt8] = []
+        for _ in 0..<header.designationBytes {
+            guard let byte = reader.byte() else { throw .truncated }
+            designations.append(byte)
+        }
+        return types.map { type in
+            let name = designations.dropFirst(Int(type.designation)).prefix { $0 != 0 }
+            return ZonePhase(
+                offset: Int(type.offset), abbreviation: name.isEmpty ? nil : String(decoding: name, as: UTF8.self),
+                isDaylight: type.isDaylight)
+        }
     }
 
     /// Reads the line feed, the rule and the line feed at the end of version 2 and later.

@@ -6,7 +6,7 @@ struct TZifHeader {
     let types: Int
     private let utcIndicators: Int
     private let standardIndicators: Int
-    private let designationBytes: Int
+    let designationBytes: Int
 
     init(_ reader: inout ByteReader) throws(TZifProblem) {
         for expected in "TZif".utf8 {

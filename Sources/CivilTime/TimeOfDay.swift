@@ -6,6 +6,12 @@ public struct TimeOfDay: Hashable, Sendable {
     /// 00:00, the first second of a clock's day.
     public static let midnight = Self(unchecked: 0)
 
+    /// 23:59:59, the last second of a clock's day.
+    public static let lastSecond = Self(unchecked: 86_399)
+
+    /// 12:00:00.
+    public static let noon = Self(unchecked: 43_200)
+
     /// The time a clock shows.
     ///
     /// - Parameters:

@@ -4,13 +4,14 @@ extension ZoneRule {
     /// Daylight time without dates is refused: RFC 8536 gives no default for them.
     init?(_ text: [UInt8]) {
         var reader = ByteReader(text)
-        guard reader.skipDesignation(), let standard = reader.zoneOffset() else { return nil }
+        guard let name = reader.designation(), let standardOffset = reader.zoneOffset() else { return nil }
+        let standard = ZonePhase(offset: Int(standardOffset), abbreviation: name)
         guard reader.peek != nil else {
             self.init(standard: standard, daylight: nil)
             return
         }
-        guard reader.skipDesignation() else { return nil }
-        var offset = standard + 3_600
+        guard let daylightName = reader.designation() else { return nil }
+        var offset = standardOffset + 3_600
         if reader.peek != UInt8(ascii: ",") {
             guard let written = reader.zoneOffset() else { return nil }
             offset = written
@@ -18,7 +19,8 @@ extension ZoneRule {
         guard reader.skip(","), let start = reader.ruleDate(), reader.skip(","), let end = reader.ruleDate(), reader.peek == nil,
             Self.offsets.contains(offset)
         else { return nil }
-        self.init(standard: standard, daylight: Daylight(offset: offset, start: start, end: end))
+        let phase = ZonePhase(offset: Int(offset), abbreviation: daylightName, isDaylight: true)
+        self.init(standard: standard, daylight: Daylight(phase: phase, start: start, end: end))
     }
 }
 
@@ -29,22 +31,24 @@ extension ByteReader {
         return skip(1)
     }
 
-    /// A name of at least three letters, or of letters, digits and signs in angle brackets.
-    fileprivate mutating func skipDesignation() -> Bool {
+    /// A name of at least three letters, or of letters, digits and signs in angle brackets, without these.
+    fileprivate mutating func designation() -> String? {
         let isQuoted = skip("<")
-        var length = 0
-        while let byte = peek {
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): break
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"):
-                guard isQuoted else { return length >= 3 }
-            case UInt8(ascii: ">") where isQuoted: return skip(1) && length >= 3
-            default: return !isQuoted && length >= 3
-            }
-            length += 1
-            guard skip(1) else { return false }
+        var name: [UInt8] = []
+        while let byte = peek, Self.mayStand(byte, isQuoted: isQuoted) {
+            name.append(byte)
+            guard skip(1) else { return nil }
         }
-        return !isQuoted && length >= 3
+        guard name.count >= 3, !isQuoted || skip(">") else { return nil }
+        return String(decoding: name, as: UTF8.self)
+    }
+
+    private static func mayStand(_ byte: UInt8, isQuoted: Bool) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"): isQuoted
+        default: false
+        }
     }
 
     /// A decimal number from 0 to a limit, with as many digits as the limit has at most.

@@ -1,7 +1,7 @@
 /// A day of every year and a time on it, as the TZ string of POSIX names them.
-struct ZoneRuleDate: Hashable, Sendable {
+package struct ZoneRuleDate: Hashable, Sendable {
     /// The three ways to name a day of every year.
-    enum Form: Hashable, Sendable {
+    package enum Form: Hashable, Sendable {
         /// `Jn`: day 1 to 365, where 29 February is never counted.
         case dayWithoutLeapDay(Int)
 
@@ -12,13 +12,19 @@ struct ZoneRuleDate: Hashable, Sendable {
         case weekday(month: Int, week: Int, weekday: Int)
     }
 
-    let form: Form
+    package let form: Form
 
     /// Seconds after midnight of that day, −167 to 167 hours.
-    let time: Int64
+    package let time: Int64
+
+    /// A day of every year and a time on it; the numbers of the form must be in the ranges it names.
+    package init(form: Form, time: Int64) {
+        self.form = form
+        self.time = time
+    }
 
     /// The local time in one year, in seconds since 1970-01-01T00:00 as if the place were at UTC.
-    func seconds(in year: Int) -> Int64 { Int64(dayNumber(in: year)) * 86_400 + time }
+    package func seconds(in year: Int) -> Int64 { Int64(dayNumber(in: year)) * 86_400 + time }
 
     private func dayNumber(in year: Int) -> Int {
         switch form {

@@ -9,14 +9,14 @@ public struct ZoneTable: Hashable, Sendable {
     /// Moments of change in ascending order, in seconds since 1970-01-01T00:00:00Z.
     let changes: [Int64]
 
-    /// Seconds east of UTC before the first change, then from each change on, so one more than there are changes.
-    let offsets: [Int32]
+    /// What is kept before the first change, then from each change on, so one more than there are changes.
+    let phases: [ZonePhase]
 
     /// The rule from the last change on, or for all time where there is no change.
-    let rule: ZoneRule?
+    package let rule: ZoneRule?
 
     /// Coordinated Universal Time, which never changes.
-    public static let utc = Self(name: "UTC", changes: [], offsets: [0], rule: nil)
+    public static let utc = Self(name: "UTC", changes: [], phases: [ZonePhase(offset: 0, abbreviation: "UTC")], rule: nil)
 
     /// The longest TZif file that is read, in bytes; the longest of the IANA database have about 4,000.
     public static let maximumBytes = 262_144
@@ -34,16 +34,17 @@ public struct ZoneTable: Hashable, Sendable {
         }
         do throws(TZifProblem) {
             let data = try TZifData(tzif)
-            self.init(name: name, changes: data.changes, offsets: data.offsets, rule: data.rule)
+            self.init(name: name, changes: data.changes, phases: data.phases, rule: data.rule)
         } catch {
             throw .unreadable(name, error.reason)
         }
     }
 
-    private init(name: String, changes: [Int64], offsets: [Int32], rule: ZoneRule?) {
+    /// Takes over changes in order and one more phase than there are changes.
+    init(name: String, changes: [Int64], phases: [ZonePhase], rule: ZoneRule?) {
         self.name = name
         self.changes = changes
-        self.offsets = offsets
+        self.phases = phases
         self.rule = rule
     }
 }
@@ -59,13 +60,27 @@ extension ZoneTable {
     func offset(atSeconds moment: Int64) -> Int64 {
         let passed = changesPassed(by: moment)
         if passed == changes.count, let rule { return rule.offset(at: moment) }
-        return Int64(offsets[passed])
+        return Int64(phases[passed].offset)
     }
 
-    /// The first moment after the given one at which the offset may change.
+    /// What is kept some seconds after 1970-01-01T00:00:00Z.
+    func phase(atSeconds moment: Int64) -> ZonePhase {
+        let passed = changesPassed(by: moment)
+        return passed == changes.count ? rule?.phase(at: moment) ?? phases[passed] : phases[passed]
+    }
+
+    /// The first moment after the given one at which the phase may change.
     func change(after moment: Int64) -> Int64? {
         let passed = changesPassed(by: moment)
         return passed < changes.count ? changes[passed] : rule?.change(after: moment)
+    }
+
+    /// The last moment up to the given one at which the phase may have changed.
+    func change(notAfter moment: Int64) -> Int64? {
+        let passed = changesPassed(by: moment)
+        let listed = passed > 0 ? changes[passed - 1] : nil
+        guard passed == changes.count, let ruled = rule?.change(notAfter: moment) else { return listed }
+        return max(ruled, listed ?? .min)
     }
 
     /// How many changes lie at or before the moment.

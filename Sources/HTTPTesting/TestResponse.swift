@@ -1,4 +1,5 @@
 public import HTTP
+public import JSON
 
 /// An answer as a client sees it.
 public struct TestResponse: Sendable {

@@ -3,6 +3,7 @@ import CivilTime
 import Desk
 import HTTP
 import Identity
+import JSON
 
 /// Gives the errors of the desk their answers on the property side.
 @Sendable func propertyRefusal(_ error: any Error, _ request: Request) -> Response? {

@@ -1,6 +1,7 @@
 import Desk
 import HTTP
 import Identity
+import JSON
 
 extension RecordedAnswer {
     /// The answer that tells of a new record.

@@ -4,6 +4,8 @@ struct Arguments {
     private(set) var values: [String: [String]] = [:]
     /// The words that belong to no flag.
     private(set) var words: [String] = []
+    /// The flags without a value that stand, by the flag without its dashes.
+    private(set) var switches: Set<String> = []
     /// Whether help is asked for.
     private(set) var asksForHelp = false
 
@@ -11,9 +13,10 @@ struct Arguments {
     ///
     /// - Parameters:
     ///   - arguments: The words: `--flag value`, `--flag=value`, and others.
-    ///   - flags: The flags that may stand here; each takes a value.
-    /// - Throws: ``CommandError`` at a flag that may not, or one without a value.
-    init(_ arguments: some Collection<String>, flags: Set<String>) throws(CommandError) {
+    ///   - flags: The flags that may stand here and take a value; one of a single letter has one dash.
+    ///   - switches: The flags that may stand here and take none.
+    /// - Throws: ``CommandError`` at a flag that may not, one without a value, or one with a value that takes none.
+    init(_ arguments: some Collection<String>, flags: Set<String>, switches: Set<String> = []) throws(CommandError) {
         var rest = arguments[...]
         while let word = rest.popFirst() {
             guard word.hasPrefix("-"), word != "-" else {
@@ -24,12 +27,19 @@ struct Arguments {
                 self.asksForHelp = true
                 continue
             }
-            let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard word.hasPrefix("--"), let flag = parts.first.map(String.init), flags.contains(flag) else {
+            let isLong = word.hasPrefix("--")
+            let parts = word.dropFirst(isLong ? 2 : 1).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let flag = parts.first.map(String.init), isLong == (flag.count > 1) else {
                 throw CommandError(.usage, "unknown flag \(word); try --help")
             }
+            if switches.contains(flag) {
+                guard parts.count == 1 else { throw CommandError(.usage, "the flag --\(flag) takes no value") }
+                self.switches.insert(flag)
+                continue
+            }
+            guard flags.contains(flag) else { throw CommandError(.usage, "unknown flag \(word); try --help") }
             guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
-                throw CommandError(.usage, "the flag --\(flag) needs a value")
+                throw CommandError(.usage, "the flag \(isLong ? "--" : "-")\(flag) needs a value")
             }
             self.values[flag, default: []].append(value)
         }

@@ -4,6 +4,7 @@ import Desk
 import Foundation
 import HTTP
 import Identity
+import JSON
 
 /// What is to be done about clients; it may travel to the server that holds the database.
 enum ClientCommand: Codable, Sendable {

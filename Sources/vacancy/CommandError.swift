@@ -11,6 +11,8 @@ struct CommandError: Error {
         case noInput = 66
         /// What is needed is not to be had at the moment.
         case unavailable = 69
+        /// What was to be written cannot be.
+        case cannotCreate = 73
     }
 
     let status: Status

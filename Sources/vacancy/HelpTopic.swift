@@ -7,6 +7,9 @@ enum HelpTopic {
     case clientAdd
     case clientList
     case clientRevoke
+    case check
+    case diff
+    case picture
 
     /// The help.
     var text: String {
@@ -22,6 +25,9 @@ enum HelpTopic {
               client add      adds a client and prints its identifier and secret
               client list     lists the clients
               client revoke   revokes a client
+              check           tells what is wrong with a calendar, and corrects it
+              diff            tells what differs between two calendars
+              picture         draws the nights a calendar takes
               --version       prints the version
 
             Every command answers --help.
@@ -78,6 +84,39 @@ enum HelpTopic {
             Revokes a client; its tokens are worth nothing from then on.
 
             \(Self.settings([.database, .keyFile]))
+            """
+        case .check:
+            """
+            usage: vacancy check FILE|URL|- [--json] [--fix OUT] [--zone NAME]
+
+            Tells what is wrong with a calendar, with line and column. Ends with 1 where something cannot be read, with 66 where the
+            calendar cannot be opened.
+
+              --json       prints one JSON object
+              --fix OUT    writes a corrected copy
+              --zone NAME  the time zone whose days count; else the one the calendar names, else UTC
+
+            """
+        case .diff:
+            """
+            usage: vacancy diff A B [--json] [--zone NAME]
+
+            Tells what differs between two calendars, by nights and by events. Each is a file, an address, or - for standard input.
+            Ends with 1 where they differ. Series count from a year ago to five years ahead.
+
+              --json       prints one JSON object
+              --zone NAME  the time zone whose days count; else the one the calendar names, else UTC
+
+            """
+        case .picture:
+            """
+            usage: vacancy picture FILE|URL|- -o OUT.svg [--zone NAME]
+
+            Draws the nights a calendar takes, month by month.
+
+              -o OUT.svg   where to write the picture; - for standard output
+              --zone NAME  the time zone whose days count; else the one the calendar names, else UTC
+
             """
         }
     }

@@ -5,6 +5,9 @@ enum Invocation {
     case serve(Settings)
     case demo(Settings)
     case client(ClientCommand, DatabaseSettings)
+    case check(CheckCommand)
+    case diff(DiffCommand)
+    case picture(PictureCommand)
 
     /// Reads a command line.
     ///
@@ -21,7 +24,24 @@ enum Invocation {
         case "serve": self = try Self.serving(rest, environment, help: .serve) { .serve($0) }
         case "demo": self = try Self.serving(rest, environment, help: .demo) { .demo($0) }
         case "client": self = try Self.client(rest, environment)
+        case "check":
+            let arguments = try Arguments(rest, flags: ["fix", "zone"], switches: ["json"])
+            self = arguments.asksForHelp ? .help(.check) : .check(try CheckCommand(arguments))
+        case "diff":
+            let arguments = try Arguments(rest, flags: ["zone"], switches: ["json"])
+            self = arguments.asksForHelp ? .help(.diff) : .diff(try DiffCommand(arguments))
+        case "picture":
+            let arguments = try Arguments(rest, flags: ["o", "zone"])
+            self = arguments.asksForHelp ? .help(.picture) : .picture(try PictureCommand(arguments))
         case .some(let word): throw CommandError(.usage, "unknown command \(word); try --help")
+        }
+    }
+
+    /// Whether it may write what guests tell: a database, its key or a socket beside it.
+    var touchesData: Bool {
+        switch self {
+        case .serve, .demo, .client: true
+        case .help, .version, .check, .diff, .picture: false
         }
     }
 

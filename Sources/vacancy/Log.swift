@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import HTTP
+import JSON
 
 /// The log: one JSON object a line on standard error, and the one place that decides what stands in it.
 ///

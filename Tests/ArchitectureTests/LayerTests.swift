@@ -3,7 +3,7 @@ import Testing
 @Suite struct LayerTests {
     @Test("the table has no edge upwards and no neighbours that know each other") func table() {
         #expect(LayerTable.project.findings.isEmpty)
-        #expect(LayerTable.project.rows.count == 20)
+        #expect(LayerTable.project.rows.count == 24)
     }
 
     @Test("every import of the sources stands in the table") func imports() throws {
@@ -66,6 +66,10 @@ import Testing
         "a manifest that says something else is found",
         arguments: [
             (".systemLibrary(name: \"CThing\"), library(\"Low\", [\"CThing\"]), library(\"High\", [\"Low\"], settings: pure)", 0),
+            (
+                ".systemLibrary(name: \"CPeer\", path: \"Tests/CPeer\"), .systemLibrary(name: \"CThing\"), "
+                    + "library(\"Low\", [\"CThing\"]), library(\"High\", [\"Low\"])", 0
+            ),
             (".systemLibrary(name: \"CThing\"), library(\"Low\"), library(\"High\", [\"Low\"])", 1),
             (".systemLibrary(name: \"CThing\"), library(\"Low\", [\"CThing\"])", 1),
             (".systemLibrary(name: \"CThing\"), library(\"Low\", [\"CThing\"]), library(\"High\", [\"Low\", \"CThing\"])", 1),

@@ -1,5 +1,6 @@
 import HTTP
 import HTTPTesting
+import JSON
 import Testing
 
 /// The same answers in process and over a socket.

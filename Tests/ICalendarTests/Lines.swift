@@ -28,10 +28,22 @@ func written(_ body: (inout ContentLineWriter) -> Void) -> String {
 
 /// The lines of a text as the reader finds them.
 func read(_ text: String, limits: Limits = .untrusted) throws -> [ContentLine] {
-    Array(try ContentLines(of: Array(text.utf8), limits: limits))
+    try read(Array(text.utf8), limits: limits)
 }
 
-extension ContentLine {
-    /// The raw value as text.
-    var rawText: String { String(decoding: value, as: UTF8.self) }
+/// The lines of bytes as the reader finds them.
+func read(_ bytes: [UInt8], limits: Limits = .untrusted) throws -> [ContentLine] {
+    Array(try ContentLines(of: bytes, limits: limits))
+}
+
+/// A document made of lines that are given without their ends.
+func document(_ lines: [String], mode: ReadingMode = .lenient, limits: Limits = .untrusted) throws -> CalendarDocument {
+    try CalendarDocument(lines.flatMap { Array("\($0)\r\n".utf8) }, mode: mode, limits: limits)
+}
+
+/// The first component of a document that is one calendar with one component of that name, which has these lines.
+func component(_ name: String, _ lines: [String]) throws -> Component? {
+    let text = ["BEGIN:VCALENDAR", "BEGIN:\(name)"] + lines + ["END:\(name)", "END:VCALENDAR"]
+    let calendar = try document(text).calendars.first
+    return calendar?.components.first { $0.name.text == name }
 }

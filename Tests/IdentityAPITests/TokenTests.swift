@@ -4,6 +4,7 @@ import HTTP
 import HTTPTesting
 import Identity
 import IdentityAPI
+import JSON
 import Testing
 
 @Suite struct TokenTests {

@@ -1,5 +1,6 @@
 import HTTP
 import HTTPTesting
+import JSON
 import OperationsAPI
 import Testing
 

@@ -1,6 +1,7 @@
 import CivilTime
 import HTTP
 import HTTPTesting
+import JSON
 import Testing
 
 @Suite struct BookingAPITests {

@@ -1,5 +1,6 @@
 import HTTP
 import HTTPTesting
+import JSON
 import Testing
 
 /// Bookings over the property side, in process and over a socket.

@@ -1,6 +1,7 @@
 import HTTP
 import HTTPTesting
 import Identity
+import JSON
 import Testing
 
 @Suite struct EntityAPITests {

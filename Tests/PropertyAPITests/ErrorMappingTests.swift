@@ -3,6 +3,7 @@ import CivilTime
 import Desk
 import HTTP
 import Identity
+import JSON
 import Testing
 
 @testable import PropertyAPI

@@ -1,5 +1,6 @@
 import HTTP
 import HTTPTesting
+import JSON
 import Testing
 
 /// Optimistic locking and idempotency at the edge.

@@ -5,6 +5,7 @@ import HTTP
 import HTTPTesting
 import Identity
 import IdentityAPI
+import JSON
 import OperationsAPI
 import PropertyAPI
 import Secrets

@@ -3,6 +3,7 @@ import Desk
 import HTTP
 import HTTPTesting
 import Identity
+import JSON
 import PropertyAPI
 import Testing
 

@@ -1,5 +1,6 @@
 import HTTP
 import HTTPTesting
+import JSON
 import Testing
 
 /// One site, reached in process and over a socket: the answers are the same to the last byte.

@@ -6,6 +6,7 @@ import HTTP
 import HTTPTesting
 import Identity
 import IdentityAPI
+import JSON
 import PropertyAPI
 import Secrets
 import Store

@@ -41,6 +41,33 @@ import Testing
         #expect(!error.message.contains("\n"))
     }
 
+    @Test(
+        "switches take no value, and flags of one letter have one dash",
+        arguments: [
+            (["--json"], [:], ["json"], []), (["a", "--json", "b"], [:], ["json"], ["a", "b"]), (["--json", "--json"], [:], ["json"], []),
+            (["--fix", "--json"], ["fix": ["--json"]], [], []), (["-o", "x.svg"], ["o": ["x.svg"]], [], []),
+            (["-o=x.svg"], ["o": ["x.svg"]], [], []), (["-o", "-"], ["o": ["-"]], [], []), (["-", "-o", "-"], ["o": ["-"]], [], ["-"]),
+            (["-o", "a", "-o", "b"], ["o": ["a", "b"]], [], []), (["-o", "--json", "--json"], ["o": ["--json"]], ["json"], []),
+        ] as [([String], [String: [String]], Set<String>, [String])])
+    func switches(words: [String], values: [String: [String]], switches: Set<String>, rest: [String]) throws {
+        let arguments = try Arguments(words, flags: ["fix", "o"], switches: ["json"])
+        #expect(arguments.values == values)
+        #expect(arguments.switches == switches)
+        #expect(arguments.words == rest)
+    }
+
+    @Test(
+        "a switch with a value, and a letter with the wrong dashes, are refused",
+        arguments: [
+            (["--json=yes"], "--json"), (["--json="], "--json"), (["-json"], "-json"), (["--o", "x"], "--o"), (["--o=x"], "--o=x"),
+            (["-o"], "-o"), (["-ox.svg"], "-ox.svg"), (["-p", "x"], "-p"), (["-=x"], "-=x"), (["--=x"], "--=x"),
+        ])
+    func refusedSwitches(words: [String], named: String) throws {
+        let error = try refusal { _ = try Arguments(words, flags: ["fix", "o"], switches: ["json"]) }
+        #expect(error.status == .usage)
+        #expect(error.message.contains(named))
+    }
+
     @Test("a flag of one value stands once") func once() throws {
         let arguments = try Arguments(["--name", "a", "--entity", "1", "--entity", "2"], flags: Self.flags)
         #expect(try arguments.value("name") == "a")

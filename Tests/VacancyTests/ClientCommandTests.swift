@@ -2,6 +2,7 @@ import CivilTime
 import Desk
 import HTTP
 import Identity
+import JSON
 import Secrets
 import Store
 import Testing

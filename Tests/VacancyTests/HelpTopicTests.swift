@@ -3,7 +3,9 @@ import Testing
 @testable import vacancy
 
 @Suite struct HelpTopicTests {
-    private static let topics: [HelpTopic] = [.general, .serve, .demo, .client, .clientAdd, .clientList, .clientRevoke]
+    private static let topics: [HelpTopic] = [
+        .general, .serve, .demo, .client, .clientAdd, .clientList, .clientRevoke, .check, .diff, .picture,
+    ]
 
     @Test("help tells how a command is used and ends with its line", arguments: topics) func form(topic: HelpTopic) {
         let text = topic.text
@@ -37,7 +39,7 @@ import Testing
 
     @Test(
         "general help names every command",
-        arguments: ["serve", "demo", "client add", "client list", "client revoke", "--version", "--help"])
+        arguments: ["serve", "demo", "client add", "client list", "client revoke", "check", "diff", "picture", "--version", "--help"])
     func general(word: String) {
         #expect(HelpTopic.general.text.contains(word))
     }

@@ -11,7 +11,9 @@ import Testing
             (["demo", "--help"], .demo), (["client", "--help"], .client), (["client", "add", "--help"], .clientAdd),
             (["client", "--help", "add"], .clientAdd), (["client", "list", "-h"], .clientList),
             (["client", "revoke", "--help"], .clientRevoke),
-            (["client", "other", "--help"], .client),
+            (["client", "other", "--help"], .client), (["check", "--help"], .check), (["check", "-h", "x"], .check),
+            (["diff", "--help"], .diff), (["diff", "a", "b", "c", "-h"], .diff), (["picture", "--help"], .picture),
+            (["picture", "-o", "x", "-h"], .picture),
         ])
     func help(words: [String], expected: HelpTopic) throws {
         guard case .help(let topic) = try invocation(words) else { throw CommandError(.usage, "no help") }
@@ -26,12 +28,45 @@ import Testing
     }
 
     @Test(
+        "the commands for feeds are told from the others, and touch no data",
+        arguments: [
+            ["check", "a.ics"], ["check", "-"], ["check", "a", "--json", "--fix", "b", "--zone", "Europe/Berlin"],
+            ["check", "--fix=b", "a"],
+            ["check", "http://a.example"],
+            ["diff", "a", "b"], ["diff", "-", "b"], ["diff", "a", "-", "--json"], ["diff", "--zone", "UTC", "a", "a"],
+            ["picture", "a", "-o", "b.svg"], ["picture", "-o", "-", "-"], ["picture", "a", "-o=b", "--zone=UTC"],
+        ])
+    func feeds(words: [String]) throws {
+        let invocation = try invocation(words)
+        switch (invocation, words[0]) {
+        case (.check, "check"), (.diff, "diff"), (.picture, "picture"): break
+        default: Issue.record("\(words) is read as another command")
+        }
+        #expect(!invocation.touchesData)
+    }
+
+    @Test(
+        "files with what guests tell are for one user alone",
+        arguments: [(["serve"], true), (["demo"], true), (["client", "list"], true), (["--help"], false), (["--version"], false)])
+    func touching(words: [String], expected: Bool) throws {
+        #expect(try invocation(words).touchesData == expected)
+    }
+
+    @Test(
         "a wrong command line is one line and status 64",
         arguments: [
             [], ["nothing"], ["Serve"], [""], ["serve", "now"], ["serve", "--nothing", "1"], ["serve", "--listen"],
             ["serve", "--log", "info", "--log", "debug"],
             ["demo", "x"], ["client"], ["client", "other"], ["client", "list", "more"], ["client", "add"],
             ["client", "--listen", "a:1", "list"], ["--serve"],
+            ["check"], ["check", "a", "b"], ["check", "a", "--json=1"], ["check", "a", "--fix"],
+            ["check", "a", "--fix", "b", "--fix", "c"],
+            ["check", "a", "-o", "b"], ["check", "a", "--zone", "x", "--zone", "y"], ["check", "--json"],
+            ["check", "a", "--database", "x"],
+            ["diff"], ["diff", "a"], ["diff", "a", "b", "c"], ["diff", "-", "-"], ["diff", "a", "b", "--fix", "c"],
+            ["diff", "a", "b", "-j"],
+            ["picture"], ["picture", "a"], ["picture", "-o", "b"], ["picture", "a", "b", "-o", "c"], ["picture", "a", "-o"],
+            ["picture", "a", "-o", "b", "-o", "c"], ["picture", "a", "--o", "b"], ["picture", "a", "-o", "b", "--json"],
         ])
     func refusals(words: [String]) throws {
         let error = try refusal { _ = try invocation(words) }

@@ -7,7 +7,7 @@ struct FeedSource: Sendable {
     /// The identifier of the store, part of every UID.
     let instance: String
     /// The property.
-    let property: Property
+    let property: Bookings.Property
     /// Its units, removed ones included.
     let units: [Unit]
     /// The bookings to show, by arrival.

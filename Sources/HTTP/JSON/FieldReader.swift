@@ -1,3 +1,5 @@
+public import JSON
+
 /// Reads the members of a JSON object one by one and remembers every one that is wrong.
 ///
 /// A reader never throws while it reads: a wrong member yields `nil` and a violation, and the violations are thrown together by

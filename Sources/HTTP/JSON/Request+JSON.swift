@@ -1,3 +1,5 @@
+import JSON
+
 extension Request {
     /// The media type of the body in lower case, without parameters.
     public var mediaType: String? {

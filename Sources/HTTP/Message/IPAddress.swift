@@ -15,13 +15,26 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         guard !text.utf8.contains(0) else { return nil }
         var four = in_addr()
         if inet_pton(AF_INET, text, &four) == 1 {
-            self.octets = withUnsafeBytes(of: four) { Array($0) }
+            self.init(unmapping: withUnsafeBytes(of: four) { Array($0) })
             return
         }
         var six = in6_addr()
         guard inet_pton(AF_INET6, text, &six) == 1 else { return nil }
-        let octets = withUnsafeBytes(of: six) { Array($0) }
-        let isMapped = octets.starts(with: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF])
+        self.init(unmapping: withUnsafeBytes(of: six) { Array($0) })
+    }
+
+    /// Takes an address as it stands in a packet.
+    ///
+    /// - Parameter octets: The octets, most significant first.
+    ///
+    /// The value is `nil` where there are neither 4 nor 16 of them.
+    public init?(octets: [UInt8]) {
+        guard octets.count == 4 || octets.count == 16 else { return nil }
+        self.init(unmapping: octets)
+    }
+
+    private init(unmapping octets: [UInt8]) {
+        let isMapped = octets.count == 16 && octets.starts(with: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF])
         self.octets = isMapped ? Array(octets[12...]) : octets
     }
 
@@ -44,8 +57,6 @@ extension IPAddress {
     public func network(fourBits: Int, sixBits: Int) -> String {
         let bits = self.octets.count == 4 ? fourBits : sixBits
         let kept = self.octets.prefix(bits / 8) + [UInt8](repeating: 0, count: self.octets.count - bits / 8)
-        return "\(IPAddress(octets: Array(kept)))/\(bits)"
+        return "\(IPAddress(unmapping: Array(kept)))/\(bits)"
     }
-
-    private init(octets: [UInt8]) { self.octets = octets }
 }

@@ -1,3 +1,5 @@
+public import JSON
+
 /// A refusal as a problem document (RFC 9457), in the published family's shape: extensions stand under `properties`.
 public struct Problem: Error, Sendable {
     /// A wrong field of a request.

@@ -1,3 +1,5 @@
+public import JSON
+
 /// An answer: status, header fields and the whole body.
 public struct Response: Sendable {
     /// The status.

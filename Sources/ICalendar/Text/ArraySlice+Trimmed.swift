@@ -1,9 +1,10 @@
 extension ArraySlice<UInt8> {
     /// The bytes without the spaces and tabs at both ends.
     var trimmed: Self {
-        var rest = self
-        while rest.first?.isBlank == true { rest.removeFirst() }
-        while rest.last?.isBlank == true { rest.removeLast() }
-        return rest
+        var start = startIndex
+        var end = endIndex
+        while start < end, self[start].isBlank { start += 1 }
+        while start < end, self[end - 1].isBlank { end -= 1 }
+        return self[start..<end]
     }
 }

@@ -2,35 +2,35 @@
 
 extension ComponentName {
     /// A calendar: the outermost component.
-    public static let vcalendar = Self(known: "VCALENDAR")
+    public static var vcalendar: Self { Self(known: .vcalendar) }
 
     /// An event.
-    public static let vevent = Self(known: "VEVENT")
+    public static var vevent: Self { Self(known: .vevent) }
 
     /// A to-do.
-    public static let vtodo = Self(known: "VTODO")
+    public static var vtodo: Self { Self(known: .vtodo) }
 
     /// A journal entry.
-    public static let vjournal = Self(known: "VJOURNAL")
+    public static var vjournal: Self { Self(known: .vjournal) }
 
     /// Free and busy time.
-    public static let vfreebusy = Self(known: "VFREEBUSY")
+    public static var vfreebusy: Self { Self(known: .vfreebusy) }
 
     /// The definition of a zone.
-    public static let vtimezone = Self(known: "VTIMEZONE")
+    public static var vtimezone: Self { Self(known: .vtimezone) }
 
     /// The standard time of a zone.
-    public static let standard = Self(known: "STANDARD")
+    public static var standard: Self { Self(known: .standard) }
 
     /// The daylight time of a zone.
-    public static let daylight = Self(known: "DAYLIGHT")
+    public static var daylight: Self { Self(known: .daylight) }
 
     /// An alarm.
-    public static let valarm = Self(known: "VALARM")
+    public static var valarm: Self { Self(known: .valarm) }
 
     /// When somebody can be reached (RFC 7953).
-    public static let vavailability = Self(known: "VAVAILABILITY")
+    public static var vavailability: Self { Self(known: .vavailability) }
 
     /// One period of availability (RFC 7953).
-    public static let available = Self(known: "AVAILABLE")
+    public static var available: Self { Self(known: .available) }
 }

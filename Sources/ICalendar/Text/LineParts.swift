@@ -3,48 +3,77 @@ struct LineParts {
     /// The first byte of the name.
     private(set) var start: Int
 
+    /// The name, where it is one of those with a number.
+    private(set) var known: KnownProperty?
+
     /// The first semicolon or the colon behind the name, blanks between them counted to the name.
     private(set) var nameEnd: Int
 
     /// The byte behind the colon.
     private(set) var valueStart: Int
 
-    /// What is wrong with the line, the gravest first.
-    private(set) var problem: ContentLineProblem?
+    /// What is wrong with the line.
+    private(set) var problems: LineProblems
 
-    init(_ line: Unfolder.Line, in bytes: Span<UInt8>) {
-        problem = line.problem
-        start = line.start
-        nameEnd = line.start
-        valueStart = line.start
-        guard problem != .tooLong else { return }
-        while start < line.end, bytes[start].isBlank { start += 1 }
-        if start > line.start { note(.blankAroundName) }
-        nameEnd = start
-        guard skipName(in: bytes, to: line.end), skipParameters(in: bytes, to: line.end) else {
-            // The whole line is kept, its blanks too.
-            start = line.start
-            problem = .notAContentLine
+    /// Where the trouble is, for a diagnostic.
+    private(set) var problemOffset: Int
+
+    /// Divides a half-open range of bytes.
+    @inline(__always)
+    init(of bytes: Span<UInt8>, from lineStart: Int, to end: Int, problems: LineProblems) {
+        self.problems = problems
+        start = lineStart
+        nameEnd = lineStart
+        valueStart = lineStart
+        problemOffset = lineStart
+        known = nil
+        guard !problems.contains(.lineTooLong) else { return }
+        if let candidate = bytes.nameCandidate(from: lineStart), lineStart &+ candidate.count < end,
+            let found = KnownProperty.table[candidate]
+        {
+            known = found
+            nameEnd = lineStart &+ candidate.count
+            if bytes[nameEnd] == UInt8(ascii: ":") {
+                valueStart = nameEnd &+ 1
+            } else {
+                divideRest(of: bytes, to: end, lineStart: lineStart)
+            }
             return
         }
+        var name = PackedName()
+        while start < end, bytes[start].isBlank { start &+= 1 }
+        if start > lineStart { self.problems.insert(.blankAroundName) }
+        nameEnd = start
+        while nameEnd < end, let capital = bytes[nameEnd].capital {
+            name.append(capital)
+            nameEnd &+= 1
+        }
+        if name.isWhole { known = KnownProperty.table[name] }
+        divideRest(of: bytes, to: end, lineStart: lineStart)
     }
 
-    private mutating func note(_ repaired: ContentLineProblem) {
-        problem = problem ?? repaired
+    /// Passes over blanks behind the name and over the parameters.
+    private mutating func divideRest(of bytes: Span<UInt8>, to end: Int, lineStart: Int) {
+        let hasName = nameEnd > start
+        if hasName, nameEnd < end, bytes[nameEnd].isBlank {
+            note(.blankAroundName, at: nameEnd)
+            while nameEnd < end, bytes[nameEnd].isBlank { nameEnd &+= 1 }
+        }
+        if hasName, nameEnd < end, skipParameters(in: bytes, to: end) { return }
+        // The whole line is kept, its blanks too.
+        start = lineStart
+        problemOffset = lineStart
+        known = nil
+        problems.insert(.notAContentLine)
     }
 
-    private mutating func skipName(in bytes: Span<UInt8>, to end: Int) -> Bool {
-        while nameEnd < end, bytes[nameEnd].isTokenByte { nameEnd += 1 }
-        guard nameEnd > start else { return false }
-        guard nameEnd < end, bytes[nameEnd].isBlank else { return true }
-        while nameEnd < end, bytes[nameEnd].isBlank { nameEnd += 1 }
-        note(.blankAroundName)
-        return true
+    private mutating func note(_ problem: LineProblems, at offset: Int) {
+        if problems.isEmpty { problemOffset = offset }
+        problems.insert(problem)
     }
 
     /// Finds the colon in front of the value; there is only a semicolon or the colon behind a name.
     private mutating func skipParameters(in bytes: Span<UInt8>, to end: Int) -> Bool {
-        guard nameEnd < end else { return false }
         var position = nameEnd
         while bytes[position] != UInt8(ascii: ":") {
             guard bytes[position] == UInt8(ascii: ";") else { return false }
@@ -58,31 +87,34 @@ struct LineParts {
     /// The semicolon or colon behind a parameter, or `nil` where the line ends first.
     private mutating func parameterEnd(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
         var position = start
-        while position < end, bytes[position].isTokenByte { position += 1 }
+        if let candidate = bytes.nameCandidate(from: start, before: UInt8(ascii: "=")), start &+ candidate.count < end,
+            KnownParameter.table[candidate] != nil
+        {
+            position &+= candidate.count
+        } else {
+            while position < end, bytes[position].isTokenByte { position &+= 1 }
+        }
         let hasName = position > start && position < end && bytes[position] == UInt8(ascii: "=")
-        if !hasName { note(.malformedParameter) }
-        while position < end {
+        if !hasName { note(.malformedParameter, at: start) }
+        while true {
+            position = bytes.indexOfMark(from: position, to: end)
+            guard position < end else { return nil }
             switch bytes[position] {
             case UInt8(ascii: ";"), UInt8(ascii: ":"): return position
             case UInt8(ascii: "\""):
-                guard let closing = index(of: UInt8(ascii: "\""), in: bytes, position + 1..<end) else {
-                    note(.openQuote)
-                    return lastIndex(of: UInt8(ascii: ":"), in: bytes, position + 1..<end)
+                let closing = bytes.index(of: UInt8(ascii: "\""), from: position + 1, to: end)
+                guard closing < end else {
+                    note(.openQuote, at: position)
+                    return lastColon(in: bytes, position + 1..<end)
                 }
                 position = closing + 1
-            default: position += 1
+            default: position &+= 1
             }
         }
-        return nil
     }
 
-    private func index(of byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        for index in range where bytes[index] == byte { return index }
-        return nil
-    }
-
-    private func lastIndex(of byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        for index in range.reversed() where bytes[index] == byte { return index }
+    private func lastColon(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        for index in range.reversed() where bytes[index] == UInt8(ascii: ":") { return index }
         return nil
     }
 }

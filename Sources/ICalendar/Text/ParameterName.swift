@@ -2,10 +2,10 @@
 ///
 /// Names are compared without regard to case, as the RFC wants.
 public struct ParameterName: Hashable, Sendable {
-    let token: Token
+    let name: Name<KnownParameter>
 
     /// The name in capitals.
-    public var text: String { token.text }
+    public var text: String { name.text }
 
     /// Takes a name from a stranger.
     ///
@@ -18,12 +18,12 @@ public struct ParameterName: Hashable, Sendable {
 
     /// Takes a name from the bytes of a line.
     init?(_ bytes: ArraySlice<UInt8>) {
-        guard let token = Token(bytes) else { return nil }
-        self.token = token
+        guard let name = Name<KnownParameter>(bytes) else { return nil }
+        self.name = name
     }
 
-    init(known text: String) {
-        token = Token(known: text)
+    init(known: KnownParameter) {
+        name = .known(known)
     }
 }
 

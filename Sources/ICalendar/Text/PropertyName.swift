@@ -2,10 +2,10 @@
 ///
 /// Names are compared without regard to case, as the RFC wants. `BEGIN` and `END` bound components and name no property.
 public struct PropertyName: Hashable, Sendable {
-    let token: Token
+    let name: Name<KnownProperty>
 
     /// The name in capitals.
-    public var text: String { token.text }
+    public var text: String { name.text }
 
     /// Takes a name from a stranger.
     ///
@@ -13,18 +13,28 @@ public struct PropertyName: Hashable, Sendable {
     ///
     /// It is `nil` where the RFC forbids the name, and for `BEGIN` and `END`.
     public init?(_ text: some StringProtocol) {
-        guard let token = Token(Array(text.utf8)[...]), token.text != "BEGIN", token.text != "END" else { return nil }
-        self.token = token
+        self.init(Array(text.utf8)[...])
     }
 
-    /// Takes over a token that is neither `BEGIN` nor `END`.
-    init(_ token: Token) {
-        self.token = token
+    /// Takes a name from the bytes of a line.
+    init?(_ bytes: ArraySlice<UInt8>) {
+        guard let name = Name<KnownProperty>(bytes), name.known != .begin, name.known != .end else { return nil }
+        self.name = name
     }
 
-    init(known text: String) {
-        token = Token(known: text)
+    init(known: KnownProperty) {
+        name = .known(known)
     }
+
+    /// Takes over a name of this library that is longer than the known ones may be.
+    init(long text: String) {
+        name = .other(text)
+    }
+}
+
+extension PropertyName {
+    /// Whether a component may have it only once (RFC 5545 section 3.6); `false` for a property this library does not know.
+    public var standsOnce: Bool { name.known?.isSingle ?? false }
 }
 
 extension PropertyName: CustomStringConvertible {

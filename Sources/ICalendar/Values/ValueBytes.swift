@@ -3,29 +3,17 @@
 extension [UInt8] {
     /// Appends a TEXT value with its escapes.
     mutating func append(textValue text: String) {
-        guard !text.isPlain else {
-            append(contentsOf: text.utf8)
-            return
-        }
-        for byte in CleanBytes(text) {
-            switch byte {
-            case 0x0A:
-                append(UInt8(ascii: "\\"))
-                append(UInt8(ascii: "n"))
-            case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","):
-                append(UInt8(ascii: "\\"))
-                append(byte)
-            default:
-                append(byte)
-            }
-        }
+        let text = text.utf8.span
+        append(addingCapacity: text.count * 2) { $0.append(textValue: text) }
     }
 
     /// Appends a parameter value, in quotes where it needs them and with the escapes of RFC 6868.
     mutating func append(parameterValue text: String) {
         let isQuoted = text.utf8.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",") }
         if isQuoted { append(UInt8(ascii: "\"")) }
-        for byte in CleanBytes(text) {
+        let text = text.utf8.span
+        var clean = CleanBytes()
+        while let byte = clean.next(in: text) {
             switch byte {
             case 0x0A: append(escaped: "n")
             case UInt8(ascii: "^"): append(escaped: "^")
@@ -43,13 +31,43 @@ extension [UInt8] {
 
     /// Appends a number in decimal digits.
     mutating func append(decimal number: UInt) {
-        let start = count
-        var rest = number
-        repeat {
-            append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        self[start...].reverse()
+        append(addingCapacity: 20) { $0.append(decimal: number) }
+    }
+
+    /// Appends the hours, minutes and seconds of a length of time.
+    mutating func append(clock length: UInt) {
+        append(addingCapacity: 64) { $0.append(clock: length) }
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// Appends a TEXT value with its escapes; no byte of the text needs more than two.
+    mutating func append(textValue text: Span<UInt8>) {
+        var clean = CleanBytes()
+        while true {
+            clean.position = append(text, plainFrom: clean.position)
+            guard clean.position < text.count, let byte = clean.next(in: text) else { return }
+            switch byte {
+            case 0x0A:
+                append(UInt8(ascii: "\\"))
+                append(UInt8(ascii: "n"))
+            case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","):
+                append(UInt8(ascii: "\\"))
+                append(byte)
+            default:
+                append(byte)
+            }
+        }
+    }
+
+    /// Appends a number in decimal digits, twenty at most.
+    mutating func append(decimal number: UInt) {
+        var power: UInt = 1
+        while number / power >= 10 { power *= 10 }
+        while power > 0 {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
+            power /= 10
+        }
     }
 
     /// Appends a DURATION value in hours, minutes and seconds.
@@ -57,7 +75,11 @@ extension [UInt8] {
         if seconds < 0 { append(UInt8(ascii: "-")) }
         append(UInt8(ascii: "P"))
         append(UInt8(ascii: "T"))
-        let length = seconds.magnitude
+        append(clock: seconds.magnitude)
+    }
+
+    /// Appends the hours, minutes and seconds of a length of time.
+    mutating func append(clock length: UInt) {
         let (hours, minutes, rest) = (length / 3_600, length / 60 % 60, length % 60)
         if hours > 0 { append(decimal: hours, unit: "H") }
         // The grammar has no hours beside seconds without minutes between them.

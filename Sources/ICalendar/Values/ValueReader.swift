@@ -2,18 +2,25 @@ import CivilTime
 
 /// Reads numbers, dates and durations from the bytes of a value; past the end there is nothing, and it never traps.
 struct ValueReader {
-    private var rest: ArraySlice<UInt8>
+    private let bytes: ArraySlice<UInt8>
+    private var position: Int
+    private let end: Int
 
     init(_ bytes: ArraySlice<UInt8>) {
-        rest = bytes
+        self.bytes = bytes
+        position = bytes.startIndex
+        end = bytes.endIndex
     }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    var isAtEnd: Bool { position == end }
+
+    /// The bytes that were not taken yet.
+    var rest: ArraySlice<UInt8> { bytes[position...] }
 
     /// Takes the next byte where it is the mark, and says whether it was.
     mutating func skip(_ mark: Unicode.Scalar) -> Bool {
-        guard let byte = rest.first, Unicode.Scalar(byte) == mark else { return false }
-        rest.removeFirst()
+        guard position < end, UInt32(bytes[position]) == mark.value else { return false }
+        position += 1
         return true
     }
 
@@ -26,64 +33,92 @@ struct ValueReader {
 
     /// Exactly so many digits as one number.
     mutating func number(digits: Int) -> Int? {
-        guard rest.count >= digits else { return nil }
+        guard end - position >= digits else { return nil }
         var value = 0
-        for byte in rest.prefix(digits) {
-            guard byte.isDigit else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
+        for index in position..<position + digits {
+            let digit = bytes[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            value = value &* 10 &+ Int(digit)
         }
-        rest.removeFirst(digits)
+        position += digits
         return value
     }
 
     /// At least one digit, up to 2,147,483,648, the largest magnitude of 32 bits with a sign.
     mutating func number() -> Int? {
         var value: Int?
-        while let byte = rest.first, byte.isDigit {
-            let next = (value ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
+        while position < end, bytes[position].isDigit {
+            let next = (value ?? 0) * 10 + Int(bytes[position] - UInt8(ascii: "0"))
             guard next <= 2_147_483_648 else { return nil }
             value = next
-            rest.removeFirst()
+            position += 1
         }
         return value
     }
 
     /// `YYYYMMDD` as a day that exists.
     mutating func day() -> Day? {
-        guard let year = number(digits: 4), let month = number(digits: 2), let day = number(digits: 2) else { return nil }
-        return Day(year: year, month: month, day: day)
+        guard let number = number(digits: 8) else { return nil }
+        return Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    }
+
+    /// `HHMMSS`; second 60 is taken for 59.
+    mutating func timeOfDay() -> TimeOfDay? {
+        guard let number = number(digits: 6), number % 100 <= 60 else { return nil }
+        return TimeOfDay(hour: number / 10_000, minute: number / 100 % 100, second: min(number % 100, 59))
     }
 
     /// `YYYYMMDDTHHMMSS`.
     mutating func dateTime() -> LocalDateTime? {
-        guard let day = day(), skip("T"), let hour = number(digits: 2), let minute = number(digits: 2),
-            let second = number(digits: 2), second <= 60,
-            let time = TimeOfDay(hour: hour, minute: minute, second: min(second, 59))
-        else { return nil }
+        guard let day = day(), skip("T"), let time = timeOfDay() else { return nil }
         return LocalDateTime(day: day, time: time)
     }
 
+    /// `+HHMM` or `+HHMMSS` in seconds; `-0000` is none.
+    mutating func utcOffset() -> Int? {
+        let isNegative = skip("-")
+        guard isNegative || skip("+"), let hour = number(digits: 2), let minute = number(digits: 2), minute < 60 else { return nil }
+        var seconds = hour * 3_600 + minute * 60
+        if !isAtEnd {
+            guard let second = number(digits: 2), second < 60 else { return nil }
+            seconds += second
+        }
+        guard !isNegative || seconds > 0 else { return nil }
+        return isNegative ? -seconds : seconds
+    }
+
     /// `P1W`, `P1DT2H3M4S` and the like; units may be left out, but not come twice or in another order.
-    mutating func duration() -> Int? {
+    mutating func duration() -> CalendarDuration? {
         let sign = sign()
         guard skip("P") else { return nil }
+        var days = 0
         var seconds = 0
-        var units: [(mark: Unicode.Scalar, seconds: Int)] = [("W", 604_800), ("D", 86_400)]
         var isTime = false
         var isEmpty = true
+        var lastUnit = 0
         while !isAtEnd {
             if !isTime, skip("T") {
-                units = [("H", 3_600), ("M", 60), ("S", 1)]
                 isTime = true
                 isEmpty = true
             }
             guard let number = number(), number <= Int(Int32.max) else { return nil }
-            while let unit = units.first, !skip(unit.mark) { units.removeFirst() }
-            guard let unit = units.first else { return nil }
-            units.removeFirst()
-            seconds += number * unit.seconds
+            let unit: Int
+            if isTime {
+                unit = skip("H") ? 3 : skip("M") ? 4 : skip("S") ? 5 : 0
+            } else {
+                unit = skip("W") ? 1 : skip("D") ? 2 : 0
+            }
+            guard unit > lastUnit else { return nil }
+            lastUnit = unit
+            switch unit {
+            case 1: days += number * 7
+            case 2: days += number
+            case 3: seconds += number * 3_600
+            case 4: seconds += number * 60
+            default: seconds += number
+            }
             isEmpty = false
         }
-        return isEmpty ? nil : sign * seconds
+        return isEmpty ? nil : CalendarDuration(days: sign * days, seconds: sign * seconds)
     }
 }

@@ -3,6 +3,7 @@ import CivilTime
 import Desk
 import HTTP
 import Identity
+import JSON
 
 /// The documents of OAuth 2.
 enum OAuth {

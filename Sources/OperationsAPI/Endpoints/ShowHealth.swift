@@ -1,4 +1,5 @@
 import HTTP
+import JSON
 
 /// Tells that the process is alive; it touches nothing.
 @Sendable func showHealth(_ request: Request) async -> Response {

@@ -1,6 +1,7 @@
 import Bookings
 import CivilTime
 import HTTP
+import JSON
 
 extension FieldReader {
     /// A member that is an identifier.

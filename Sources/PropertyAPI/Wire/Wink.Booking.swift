@@ -2,6 +2,7 @@ import Bookings
 import CivilTime
 import Desk
 import HTTP
+import JSON
 
 extension Wink {
     /// `Booking`.

@@ -2,6 +2,7 @@ import Bookings
 import CivilTime
 import Desk
 import HTTP
+import JSON
 
 extension Wink {
     /// `BookingRoomStay`; each unit has one implicit rate plan and room rate, with identifiers derived from its own.

@@ -1,6 +1,7 @@
 import Bookings
 import Desk
 import HTTP
+import JSON
 
 extension Wink {
     /// Whether a booking may still be cancelled.

@@ -1,6 +1,7 @@
 import Bookings
 import Desk
 import HTTP
+import JSON
 
 extension Wink {
     /// `GuestRoom`: every member is required, so what nobody knows of a unit has a fixed neutral value.

@@ -1,5 +1,6 @@
 import Bookings
 import HTTP
+import JSON
 
 extension Wink {
     /// `CustomMonetaryAmount`.

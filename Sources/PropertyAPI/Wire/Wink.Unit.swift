@@ -1,6 +1,7 @@
 import Bookings
 import CivilTime
 import HTTP
+import JSON
 
 extension Wink {
     /// A unit in an answer.

@@ -1,0 +1,1 @@
+../../../Tests/ICalendarTests/Hostile/HostileRule.swift

@@ -1,0 +1,37 @@
+public import HTTP
+
+/// Which addresses may be connected to; asked with the very address of each connection, after the name was resolved.
+public struct AddressPolicy: Sendable {
+    private enum Reach {
+        case everything
+        case publicNetworks(and: NetworkList?)
+    }
+
+    private let reach: Reach
+
+    /// Every address: for what a person asks for on a machine of their own.
+    public static let any = AddressPolicy(reach: .everything)
+
+    /// Public addresses alone, on the ports 80, 443, 8443 and from 1024 on: for what somebody else asks for.
+    public static let publicOnly = AddressPolicy(reach: .publicNetworks(and: nil))
+
+    /// Public addresses as in ``publicOnly``, and every port of some networks.
+    ///
+    /// - Parameter networks: The networks, public or not; an address that only translates to one of theirs does not lie in them.
+    /// - Returns: The policy.
+    public static func publicOnly(allowing networks: NetworkList) -> AddressPolicy {
+        AddressPolicy(reach: .publicNetworks(and: networks))
+    }
+
+    /// Judges a connection.
+    ///
+    /// - Parameters:
+    ///   - address: The address to connect to.
+    ///   - port: The port, 0 to 65535.
+    /// - Returns: Why it must not be made, ``FetchError/forbiddenAddress(_:)`` or ``FetchError/forbiddenPort(_:)``; `nil` where it may.
+    public func refusal(of address: IPAddress, port: Int) -> FetchError? {
+        guard case .publicNetworks(let networks) = self.reach, networks?.contains(address) != true else { return nil }
+        guard address.isPublic else { return .forbiddenAddress(address) }
+        return port >= 1_024 || port == 80 || port == 443 ? nil : .forbiddenPort(port)
+    }
+}

@@ -1,0 +1,203 @@
+import Glibc
+
+// The only file of the reader that uses pointers: looking at eight or more bytes at a time is most of its speed.
+// Every offset is checked against the span before a pointer is made of it.
+
+extension Span<UInt8> {
+    /// The first place of a byte in a half-open range, or the range's end where it does not come.
+    @inline(__always)
+    func index(of byte: UInt8, from start: Int, to end: Int) -> Int {
+        guard start >= 0, start < end, end <= count else { return end }
+        return unsafe withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let found = unsafe memchr(base + start, Int32(byte), end - start) else { return end }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
+
+    /// The first place from one on with a control character, or the end where there is none; and whether all before it is ASCII.
+    @inline(__always)
+    func endOfVisible(from start: Int) -> (end: Int, isASCII: Bool) {
+        let count = count
+        guard start >= 0, start < count else { return (count, true) }
+        return unsafe withUnsafeBytes { bytes in
+            var position = start
+            while position &+ 16 <= count {
+                let place = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self).special.firstPlace
+                position &+= place
+                if place < 16 { break }
+            }
+            if position < count, unsafe bytes[position] >= 0x80 { return (unsafe Self.firstControl(in: bytes, from: position), false) }
+            while position < count, unsafe bytes[position] &- 0x20 < 0x5F { position &+= 1 }
+            guard position < count, unsafe bytes[position] >= 0x80 else { return (position, true) }
+            return (unsafe Self.firstControl(in: bytes, from: position), false)
+        }
+    }
+
+    private static func firstControl(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var position = start
+        while position &+ 16 <= bytes.count {
+            let place = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self).control.firstPlace
+            position &+= place
+            if place < 16 { return position }
+        }
+        while position < bytes.count, unsafe bytes[position] >= 0x20, unsafe bytes[position] != 0x7F { position &+= 1 }
+        return position
+    }
+
+    /// The first place in a half-open range with a byte beyond ASCII, or the range's end where there is none.
+    @inline(__always)
+    func firstHigh(from start: Int, to end: Int) -> Int {
+        guard start >= 0, start < end, end <= count else { return end }
+        return unsafe withUnsafeBytes { bytes in
+            var position = start
+            while position &+ 8 <= end {
+                let high = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian.highBytes
+                if high != 0 { return position &+ high.trailingZeroBitCount / 8 }
+                position &+= 8
+            }
+            while position < end, unsafe bytes[position] < 0x80 { position &+= 1 }
+            return position
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// The bytes from a place on that stand before the first colon or semicolon, where those come within sixteen bytes.
+    ///
+    /// Nothing says that they are a name; looking them up in a ``NameTable`` does.
+    @inline(__always)
+    func nameCandidate(from start: Int) -> PackedName? {
+        guard start >= 0, start &+ 17 <= count else { return nil }
+        return unsafe withUnsafeBytes { bytes in
+            let first = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+            let inFirst = first.bytesBeforeMark
+            if inFirst < 8 { return PackedName(first: first, second: 0, count: inFirst) }
+            let second = unsafe bytes.loadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self).littleEndian
+            let inSecond = second.bytesBeforeMark
+            let behind = unsafe bytes[start &+ 16]
+            guard inSecond < 8 || behind & 0xFE == UInt8(ascii: ":") else { return nil }
+            return PackedName(first: first, second: second, count: inSecond &+ 8)
+        }
+    }
+
+    /// The bytes from a place on that stand before the first mark of a kind, where that comes within sixteen bytes.
+    @inline(__always)
+    func nameCandidate(from start: Int, before mark: UInt8) -> PackedName? {
+        guard start >= 0, start &+ 16 <= count else { return nil }
+        return unsafe withUnsafeBytes { bytes in
+            let first = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+            let inFirst = first.bytes(before: mark)
+            if inFirst < 8 { return PackedName(first: first, second: 0, count: inFirst) }
+            let second = unsafe bytes.loadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self).littleEndian
+            let inSecond = second.bytes(before: mark)
+            return inSecond < 8 ? PackedName(first: first, second: second, count: inSecond &+ 8) : nil
+        }
+    }
+
+    /// The first colon, semicolon or quote in a half-open range, or the range's end where there is none.
+    @inline(__always)
+    func indexOfMark(from start: Int, to end: Int) -> Int {
+        guard start >= 0, start < end, end <= count else { return end }
+        return unsafe withUnsafeBytes { bytes in
+            var position = start
+            while position &+ 8 <= bytes.count, position < end {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
+                let place = Swift.min(word.bytesBeforeMark, word.bytes(before: UInt8(ascii: "\"")))
+                if place < 8 { return Swift.min(position &+ place, end) }
+                position &+= 8
+            }
+            while position < end {
+                let byte = unsafe bytes[position]
+                if byte & 0xFE == UInt8(ascii: ":") || byte == UInt8(ascii: "\"") { return position }
+                position &+= 1
+            }
+            return end
+        }
+    }
+
+    /// A half-open range as a name, where it is not longer than a packed one may be.
+    @inline(__always)
+    func nameCandidate(from start: Int, to end: Int) -> PackedName? {
+        guard start >= 0, start < end, end &- start <= 16, start &+ 16 <= count else { return nil }
+        return unsafe withUnsafeBytes { bytes in
+            let first = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+            let second = unsafe bytes.loadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self).littleEndian
+            return PackedName(first: first, second: second, count: end &- start)
+        }
+    }
+
+    /// Which kinds of bytes besides visible ASCII and spaces a half-open range holds.
+    func kinds(from start: Int, to end: Int) -> (hasHigh: Bool, hasControl: Bool) {
+        guard start >= 0, start < end, end <= count else { return (false, false) }
+        return unsafe withUnsafeBytes { bytes in
+            var high: UInt64 = 0
+            var control: UInt64 = 0
+            var position = start
+            while position &+ 8 <= end {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+                high |= word.highBytes
+                control |= word.controlBytes
+                position &+= 8
+            }
+            while position < end {
+                let byte = unsafe bytes[position]
+                if byte >= 0x80 { high |= 1 } else if byte < 0x20 || byte == 0x7F { control |= 1 }
+                position &+= 1
+            }
+            return (high != 0, control != 0)
+        }
+    }
+}
+
+extension UInt64 {
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+    /// A bit for each of the eight bytes from 0x80 on.
+    fileprivate var highBytes: UInt64 { self & Self.highBits }
+
+    /// A bit for each of the eight bytes that is below 0x20, or 0x7F.
+    fileprivate var controlBytes: UInt64 {
+        let low = ~((self | Self.highBits) &- 0x2020_2020_2020_2020)
+        let delete = (self & ~Self.highBits) &+ 0x0101_0101_0101_0101
+        return (low | delete) & ~self & Self.highBits
+    }
+
+    /// How many of the eight bytes, the lowest first, stand before the first of a kind.
+    @inline(__always)
+    fileprivate func bytes(before mark: UInt8) -> Int {
+        let marked = self ^ (0x0101_0101_0101_0101 &* UInt64(mark))
+        let found = (marked &- 0x0101_0101_0101_0101) & ~marked & Self.highBits
+        return found.trailingZeroBitCount / 8
+    }
+
+    /// How many of the eight bytes, the lowest first, stand before the first `:` or `;`.
+    @inline(__always)
+    fileprivate var bytesBeforeMark: Int {
+        let marked = (self & 0xFEFE_FEFE_FEFE_FEFE) ^ 0x3A3A_3A3A_3A3A_3A3A
+        let found = (marked &- 0x0101_0101_0101_0101) & ~marked & Self.highBits
+        return found.trailingZeroBitCount / 8
+    }
+}
+
+extension SIMD16<UInt8> {
+    /// Which bytes lie outside 0x20 … 0x7E: with one added those are the least with a sign.
+    @inline(__always)
+    fileprivate var special: SIMDMask<SIMD16<Int8>> {
+        unsafe unsafeBitCast(self &+ SIMD16(repeating: 1), to: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: 0x21)
+    }
+
+    /// Which bytes lie below 0x20 or are 0x7F.
+    @inline(__always)
+    fileprivate var control: SIMDMask<SIMD16<Int8>> { (self .< SIMD16(repeating: 0x20)) .| (self .== SIMD16(repeating: 0x7F)) }
+}
+
+extension SIMDMask<SIMD16<Int8>> {
+    /// The first place that is true, or 16.
+    @inline(__always)
+    var firstPlace: Int {
+        // A mask is sixteen bytes, each of them all ones or all zeros.
+        let words = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
+        let first = words[0].littleEndian
+        return first != 0 ? first.trailingZeroBitCount / 8 : 8 &+ words[1].littleEndian.trailingZeroBitCount / 8
+    }
+}

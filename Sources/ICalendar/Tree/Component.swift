@@ -1,0 +1,74 @@
+/// A component of a document, such as an event: its properties and the components inside it, in their order.
+public struct Component: Sendable {
+    let storage: CalendarStorage
+    let index: Int
+
+    private var record: ComponentRecord { storage.components[index] }
+
+    /// The name, where it is one of those with a number.
+    var known: KnownComponent? { record.known }
+
+    /// The name.
+    public var name: ComponentName {
+        if let known { return ComponentName(known: known) }
+        // A line whose value is no name does not begin a component.
+        return ComponentName(storage.property(storage.lines[Int(record.begin)]).value.trimmed) ?? ComponentName(known: .vcalendar)
+    }
+
+    /// The physical line it begins in, from 1.
+    public var row: Int { Int(storage.lines[Int(record.begin)].row) }
+
+    /// Whether it was closed only because the one round it, or the document, ends.
+    public var isUnended: Bool { record.isUnended }
+
+    /// The component it is in, or `nil` for an outermost one.
+    public var parent: Component? {
+        let parent = Int(record.parent)
+        return parent == index ? nil : Component(storage: storage, index: parent)
+    }
+
+    /// The components inside it, not those inside them.
+    public var components: ComponentList { ComponentList(storage: storage, first: index + 1, end: Int(record.next)) }
+
+    /// The properties, those of components inside it left out.
+    public var properties: PropertyList { PropertyList(storage: storage, component: index) }
+
+    /// The first property with a name.
+    ///
+    /// - Parameter name: The property.
+    /// - Returns: `nil` where there is none.
+    public subscript(_ name: PropertyName) -> Property? {
+        guard let known = name.name.known else { return properties.first { $0.name == name } }
+        return first(known)
+    }
+
+    /// The properties with a name.
+    ///
+    /// - Parameter name: The property.
+    /// - Returns: All of them in their order.
+    public func all(_ name: PropertyName) -> [Property] {
+        guard let known = name.name.known else { return properties.filter { $0.name == name } }
+        var found: [Property] = []
+        var lines = properties.makeIterator()
+        while let line = lines.nextLine() {
+            if line.isProperty(known) { found.append(storage.property(line)) }
+        }
+        return found
+    }
+
+    func first(_ known: KnownProperty) -> Property? {
+        let record = record
+        if Int(record.next) == index + 1 {
+            // There is no component inside it to pass over.
+            for line in Int(record.begin) + 1..<max(Int(record.end), Int(record.begin) + 1) where storage.lines[line].isProperty(known) {
+                return storage.property(storage.lines[line])
+            }
+            return nil
+        }
+        var lines = properties.makeIterator()
+        while let line = lines.nextLine() {
+            if line.isProperty(known) { return storage.property(line) }
+        }
+        return nil
+    }
+}
