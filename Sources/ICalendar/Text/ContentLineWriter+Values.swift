@@ -94,7 +94,6 @@ extension PackedName {
     /// No bytes.
     static let none = PackedName()
 
-    fileprivate static let valueDate = PackedName(";VALUE=DATE")
     fileprivate static let valueDuration = PackedName(";VALUE=DURATION")
     fileprivate static let valueURI = PackedName(";VALUE=URI")
 

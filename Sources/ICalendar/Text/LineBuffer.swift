@@ -30,7 +30,8 @@ struct LineBuffer: Sendable {
         if bytes.count &- count < room { makeRoom(room) }
         // Behind what is written lies room that is part of the array: the span is of nothing else, and only it says how much was written.
         unsafe bytes.withUnsafeMutableBufferPointer { buffer in
-            let free = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count...])
+            guard let base = buffer.baseAddress else { return }
+            let free = unsafe UnsafeMutableBufferPointer(start: base + count, count: buffer.count &- count)
             var output = unsafe OutputSpan(buffer: free, initializedCount: 0)
             write(&output)
             count &+= unsafe output.finalize(for: free)

@@ -79,17 +79,23 @@ extension Property {
     /// Whether `VALUE` names the type DATE.
     var isDate: Bool {
         guard nameEnd + 1 < valueStart else { return false }
+        if isDateAlone { return true }
         let span = bytes.span
         let end = valueStart - bytes.startIndex - 1
-        guard let place = span.value(of: KnownParameter.table[.value], from: nameEnd - bytes.startIndex, to: end) else { return false }
-        // Nearly always that is all that stands there.
-        if place + 4 == end, PackedName.date.isName(in: span, from: place) { return true }
+        guard span.value(of: KnownParameter.table[.value], from: nameEnd - bytes.startIndex, to: end) != nil else { return false }
         return saidType == .some(.date)
+    }
+
+    /// Whether all parameters together are `VALUE=DATE` in capitals, as most days have it.
+    private var isDateAlone: Bool {
+        let start = nameEnd - bytes.startIndex
+        return valueStart - nameEnd == 12 && bytes.span.nameCandidate(from: start, to: start + 11) == .valueDate
     }
 
     /// Whether there is a parameter with a name.
     func has(_ parameter: KnownParameter) -> Bool {
         guard nameEnd + 1 < valueStart else { return false }
+        if isDateAlone { return parameter == .value }
         let start = bytes.startIndex
         return bytes.span.value(of: KnownParameter.table[parameter], from: nameEnd - start, to: valueStart - start - 1) != nil
     }
@@ -123,5 +129,6 @@ extension Property: Hashable {
 }
 
 extension PackedName {
-    fileprivate static let date = PackedName("DATE")
+    /// A parameter with the semicolon in front of it.
+    static let valueDate = PackedName(";VALUE=DATE")
 }

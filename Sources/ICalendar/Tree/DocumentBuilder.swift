@@ -11,8 +11,8 @@ struct DocumentBuilder {
     /// The components that are open, the outermost first.
     private var open: [Int] = []
 
-    /// How many components are open that are nested too deep to be kept.
-    private var tooDeep = 0
+    /// The components that are open and not kept.
+    private var tooDeep = DeepComponents()
 
     private var hasCalendar = false
     private var isFull = false
@@ -41,6 +41,8 @@ struct DocumentBuilder {
                 add(
                     line, LineParts(of: scanner.arena.span, from: line.start, to: line.end, problems: line.problems), base: count, in: bytes
                 )
+            } else if tooDeep.isEmpty, let record = LineRecord(plain: line, in: bytes) {
+                lines.append(record)
             } else {
                 add(line, LineParts(of: bytes, from: line.start, to: line.end, problems: line.problems), base: 0, in: bytes)
             }
@@ -72,7 +74,7 @@ struct DocumentBuilder {
             if parts.nameEnd &+ 1 != parts.valueStart || hasBlanks(from: parts.valueStart, to: line.end, line.isInArena, in: bytes) {
                 flags.remove(.canonical)
             }
-        } else if tooDeep > 0 || !problems.isDisjoint(with: .fatal) {
+        } else if !tooDeep.isEmpty || !problems.isDisjoint(with: .fatal) {
             flags.insert(.excluded)
         }
         if !problems.isEmpty {
@@ -111,9 +113,9 @@ extension DocumentBuilder {
     }
 
     private mutating func begin(_ name: BoundName, _ line: LineScanner.Line) -> Bool {
-        guard tooDeep == 0, open.count < limits.depth else {
-            if tooDeep == 0 { diagnostics.append(Diagnostic(.tooDeep, row: line.row)) }
-            tooDeep += 1
+        guard tooDeep.isEmpty, open.count < limits.depth else {
+            if tooDeep.isEmpty { diagnostics.append(Diagnostic(.tooDeep, row: line.row)) }
+            tooDeep.begin(name.packed)
             return false
         }
         guard components.count < limits.components else {
@@ -133,10 +135,7 @@ extension DocumentBuilder {
     }
 
     private mutating func end(_ name: BoundName, _ line: LineScanner.Line) -> Bool {
-        if tooDeep > 0 {
-            tooDeep -= 1
-            return false
-        }
+        if !tooDeep.isEmpty, tooDeep.end(name.packed, isKept: open.contains { components[$0].name == name.packed }) { return false }
         let isInnermost = open.last.map { components[$0].name == name.packed } ?? false
         guard let match = isInnermost ? open.count - 1 : open.lastIndex(where: { components[$0].name == name.packed }) else {
             diagnostics.append(Diagnostic(.strayEnd, row: line.row))

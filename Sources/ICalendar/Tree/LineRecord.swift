@@ -40,6 +40,21 @@ struct LineRecord: Sendable {
         self.flags = flags
     }
 
+    /// Takes over a line of the source that is in order, has no parameters, and bounds no component, as most lines do; `nil` for any other.
+    @inline(__always)
+    init?(plain line: LineScanner.Line, in bytes: Span<UInt8>) {
+        guard line.problems.isEmpty, let name = bytes.nameCandidate(from: line.start), line.start &+ name.count < line.end,
+            bytes[line.start &+ name.count] == UInt8(ascii: ":"), let known = KnownProperty.table[name], known != .begin, known != .end
+        else { return nil }
+        start = UInt32(truncatingIfNeeded: line.start)
+        end = UInt32(truncatingIfNeeded: line.end)
+        row = UInt32(truncatingIfNeeded: line.row)
+        valueOffset = UInt32(truncatingIfNeeded: name.count &+ 1)
+        nameLength = UInt16(truncatingIfNeeded: name.count)
+        nameCode = known.rawValue
+        flags = line.isCanonical ? .canonical : []
+    }
+
     /// The name, where it is one of those with a number.
     var known: KnownProperty? { KnownProperty(rawValue: nameCode) }
 

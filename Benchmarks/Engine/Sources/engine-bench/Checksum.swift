@@ -7,10 +7,11 @@ struct Checksum {
     /// Takes what a list of bookings needs: who, from when, until when, which.
     mutating func addEvents(of document: CalendarDocument) {
         for event in document.events {
-            add(event.uid)
-            add(event.start)
-            add(event.component[.dtend]?.time)
-            add(event.summary)
+            let component = event.component
+            add(component.text(.uid))
+            add(component.time(.dtstart))
+            add(component.time(.dtend))
+            add(component.text(.summary))
         }
     }
 

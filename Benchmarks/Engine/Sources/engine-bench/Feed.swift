@@ -27,8 +27,7 @@ struct Feed {
         calendar.text(.method, "PUBLISH")
         calendar.text(.xWrCalname, name)
         calendar.duration(.xPublishedTTL, seconds: seconds)
-        let bookings = bookings.span
-        for index in bookings.indices { bookings[index].write(to: &calendar) }
+        for booking in bookings { booking.write(to: &calendar) }
         calendar.end(.vcalendar)
         return calendar.finish()
     }

@@ -1,7 +1,7 @@
 import ICalendar
 
 /// What one event of a feed is made of.
-struct FeedBooking {
+final class FeedBooking {
     private let uid: String
     private let changed: CalendarTime
     private let arrival: CalendarTime
@@ -21,7 +21,6 @@ struct FeedBooking {
         self.description = description
     }
 
-    @inline(__always)
     func write(to calendar: inout ContentLineWriter) {
         calendar.begin(.vevent)
         calendar.text(.uid, uid)
