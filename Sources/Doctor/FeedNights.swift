@@ -24,9 +24,12 @@ public struct FeedNights: Sendable {
         var tally = NightTally()
         var unfinished: [(uid: String, reason: String)] = []
         let window = Self.window(of: rules)
+        var work = rules.work
         for series in document.series {
             let isOneEvent = !series.isRecurring
-            var occurrences = series.occurrences(within: isOneEvent ? nil : window, zones: zones, floating: rules.zone)
+            let allowed = isOneEvent ? WorkBudget.untrusted.steps : min(work, WorkBudget.untrusted.steps)
+            var occurrences = series.occurrences(
+                within: isOneEvent ? nil : window, zones: zones, floating: rules.zone, budget: WorkBudget(steps: allowed))
             var left = rules.instances
             while left > 0, let occurrence = occurrences.next() {
                 left -= 1
@@ -34,6 +37,7 @@ public struct FeedNights: Sendable {
                 let nights = rules.nights(from: occurrence.start, to: occurrence.end, zones: zones)
                 tally.add(nights.lowerBound..<min(nights.upperBound, nights.lowerBound.advanced(by: Self.longestStay)))
             }
+            if !isOneEvent { work -= allowed - occurrences.budget.steps }
             if left == 0, !isOneEvent, occurrences.next() != nil {
                 unfinished.append((series.uid ?? "", "it has more than \(rules.instances) instances"))
             } else if let reason = occurrences.stopReason {

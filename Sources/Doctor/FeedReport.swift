@@ -18,6 +18,9 @@ public struct FeedReport: Sendable {
     /// How many more diagnostics there were.
     public let droppedDiagnostics: Int
 
+    /// Whether something could not be read or is lost, also where its diagnostic was not kept.
+    public let hasErrors: Bool
+
     /// One event in short.
     public struct EventLine: Sendable {
         /// Its identifier.
@@ -48,11 +51,11 @@ public struct FeedReport: Sendable {
         for component in document.allComponents { components[component.name, default: 0] += 1 }
         self.components = components
         events = document.events.map { EventLine($0, zones: zones, rules: rules) }
-        (diagnostics, droppedDiagnostics) = document.examined(zones: zones, limit: 1_000)
+        let findings = document.examined(zones: zones, limit: 1_000)
+        diagnostics = findings.diagnostics
+        droppedDiagnostics = findings.dropped
+        hasErrors = findings.hasErrors
     }
-
-    /// Whether something could not be read or is lost.
-    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
 extension FeedReport.EventLine {

@@ -15,6 +15,9 @@ public struct NightRules: Sendable {
     /// The most instances of one series.
     public let instances: Int
 
+    /// The most steps of work that the series of one calendar may take together; single events are always counted.
+    public let work: Int
+
     /// Rules.
     ///
     /// - Parameters:
@@ -22,10 +25,12 @@ public struct NightRules: Sendable {
     ///   - today: The day from which series are expanded: from a year before it to five years behind it.
     ///   - checkout: Noon unless told.
     ///   - instances: 10,000 unless told.
-    public init(zone: ZoneTable, today: Day, checkout: TimeOfDay = .noon, instances: Int = 10_000) {
+    ///   - work: 50,000,000 steps unless told, a second or two.
+    public init(zone: ZoneTable, today: Day, checkout: TimeOfDay = .noon, instances: Int = 10_000, work: Int = 50_000_000) {
         self.zone = zone
         self.checkout = checkout
         self.instances = instances
+        self.work = work
         horizon = today.advanced(by: -366)..<today.advanced(by: 5 * 366)
     }
 

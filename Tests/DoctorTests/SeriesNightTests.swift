@@ -133,4 +133,29 @@ import Testing
         #expect(nights.counts.count == instances + 36_499)
         #expect(nights.counts.values.max() == 3 * instances)
     }
+
+    @Test("series share one budget of work, and single events need none of it")
+    func sharedWork() throws {
+        let bomb = "DTSTART;VALUE=DATE:20260101\r\nRRULE:FREQ=DAILY\r\n"
+        let events = (1...3).map { "BEGIN:VEVENT\r\nUID:\($0)\r\n\(bomb)END:VEVENT\r\n" }.joined()
+        let single = "BEGIN:VEVENT\r\nUID:single\r\nDTSTART;VALUE=DATE:20270704\r\nEND:VEVENT\r\n"
+        let document = try CalendarDocument(Array("BEGIN:VCALENDAR\r\n\(events)\(single)END:VCALENDAR\r\n".utf8))
+        let day = try #require(Day(year: 2026, month: 1, day: 1))
+        let last = try #require(Day(year: 2027, month: 7, day: 4))
+        let rules = NightRules(zone: .utc, today: day, work: 100)
+        let nights = FeedNights(document, zones: document.zones { _ in nil }, rules: rules)
+        #expect(nights.unfinished.map(\.uid) == ["1", "2", "3"])
+        #expect(nights.counts[last] == 1)
+    }
+
+    @Test("the instances of a second rule are taken too")
+    func twoRules() throws {
+        let event =
+            "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\nRRULE:FREQ=DAILY;COUNT=2\r\nEND:VEVENT\r\n"
+        let document = try CalendarDocument(Array("BEGIN:VCALENDAR\r\n\(event)END:VCALENDAR\r\n".utf8))
+        let day = try #require(Day(year: 2026, month: 1, day: 1))
+        let nights = FeedNights(document, zones: document.zones { _ in nil }, rules: NightRules(zone: .utc, today: day))
+        #expect(nights.nights.map(\.description) == ["2026-01-05", "2026-01-06", "2026-01-12"])
+        #expect(!document.examined(zones: document.zones { _ in nil }).diagnostics.contains { $0.code == .duplicateProperty })
+    }
 }

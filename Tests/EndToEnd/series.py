@@ -41,7 +41,9 @@ def series(rng: random.Random, rule: Rule) -> Series | None:
     lines += [written.time("DTSTART", rule.start), written.time("DTEND", rule.start + length)]
     lines += [written.time("EXDATE", instances[place]) for place in sorted(excluded)]
     lines.append("END:VEVENT")
-    found = [(instance, "main") for place, instance in enumerate(instances) if place not in excluded | {moved}]
+    # Two local times can be one moment, where the clock is put forward; then they are one instance.
+    named = {written.instant(instances[place]) for place in (*excluded, moved) if place is not None}
+    found = [(instance, "main") for instance in instances if written.instant(instance) not in named]
     if moved is not None:
         changed = instances[moved] + shift
         lines += ["BEGIN:VEVENT", "UID:1", "SUMMARY:moved", written.time("RECURRENCE-ID", instances[moved])]
@@ -51,9 +53,11 @@ def series(rng: random.Random, rule: Rule) -> Series | None:
     # A window that begins before the first instance and ends at the last one the oracle was asked for.
     window = (written.instant(min(start for start, _ in found)), written.instant(instances[-1]))
     shown = sorted(
-        (written.instant(start), written.end(start, length), summary)
-        for start, summary in found
-        if written.instant(start) < window[1]
+        {
+            (written.instant(start), written.end(start, length), summary)
+            for start, summary in found
+            if written.instant(start) < window[1]
+        }
     )
     return Series("\r\n".join([*lines, ""]).encode(), window, shown)
 

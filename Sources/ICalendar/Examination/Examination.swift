@@ -123,10 +123,8 @@ extension CalendarDocument {
     /// - Parameters:
     ///   - zones: What the zones of its times are looked up in.
     ///   - limit: How many diagnostics to keep beside those of the reading.
-    /// - Returns: All diagnostics of the document by row, and how many more there were.
-    public func examined(
-        zones: ZoneResolver, limit: Int = Limits.untrusted.diagnostics
-    ) -> (diagnostics: [Diagnostic], dropped: Int) {
+    /// - Returns: What was noticed, those of the reading included.
+    public func examined(zones: ZoneResolver, limit: Int = Limits.untrusted.diagnostics) -> Findings {
         var examination = Examination(limit: limit, zones: zones)
         var methods: [Int: Bool] = [:]
         for component in allComponents {
@@ -138,7 +136,9 @@ extension CalendarDocument {
         var all = DiagnosticList(limit: .max)
         for diagnostic in diagnostics + examination.diagnostics.kept { all.append(diagnostic) }
         all.sort()
-        return (all.kept, droppedDiagnostics + examination.diagnostics.dropped)
+        return Findings(
+            diagnostics: all.kept, dropped: droppedDiagnostics + examination.diagnostics.dropped,
+            hasErrors: hasErrors || examination.diagnostics.hasErrors)
     }
 }
 

@@ -11,6 +11,9 @@ struct DiagnosticList: Sendable {
     /// Whether one, kept or not, says that a part of the calendar may be missing.
     private(set) var tellsOfLoss = false
 
+    /// Whether one, kept or not, is an error.
+    private(set) var hasErrors = false
+
     private let limit: Int
 
     init(limit: Int) {
@@ -20,6 +23,7 @@ struct DiagnosticList: Sendable {
     mutating func append(_ diagnostic: Diagnostic) {
         if diagnostic.severity != .note, diagnostic.row < firstFault?.row ?? .max { firstFault = diagnostic }
         if diagnostic.code.tellsOfLoss { tellsOfLoss = true }
+        if diagnostic.severity == .error { hasErrors = true }
         if kept.count < limit { kept.append(diagnostic) } else { dropped += 1 }
     }
 

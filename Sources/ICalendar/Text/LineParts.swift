@@ -21,6 +21,12 @@ struct LineParts {
     /// Divides a half-open range of bytes.
     @inline(__always)
     init(of bytes: Span<UInt8>, from lineStart: Int, to end: Int, problems: LineProblems) {
+        self.init(of: bytes, from: lineStart, to: end, problems: problems, head: LineHead(of: bytes, from: lineStart, to: end))
+    }
+
+    /// Divides a half-open range of bytes whose name was looked at already.
+    @inline(__always)
+    init(of bytes: Span<UInt8>, from lineStart: Int, to end: Int, problems: LineProblems, head: LineHead?) {
         self.problems = problems
         start = lineStart
         nameEnd = lineStart
@@ -28,11 +34,9 @@ struct LineParts {
         problemOffset = lineStart
         known = nil
         guard !problems.contains(.lineTooLong) else { return }
-        if let candidate = bytes.nameCandidate(from: lineStart), lineStart &+ candidate.count < end,
-            let found = KnownProperty.table[candidate]
-        {
-            known = found
-            nameEnd = lineStart &+ candidate.count
+        if let head {
+            known = head.known
+            nameEnd = head.end
             if bytes[nameEnd] == UInt8(ascii: ":") {
                 valueStart = nameEnd &+ 1
             } else {

@@ -23,6 +23,9 @@ public struct CalendarDocument: Sendable {
     /// What is missing from an incomplete document may have been cut off.
     public let isComplete: Bool
 
+    /// Whether something could not be read while the lines and components were, also where its diagnostic was not kept.
+    public let hasErrors: Bool
+
     /// Reads a calendar.
     ///
     /// - Parameters:
@@ -39,6 +42,7 @@ public struct CalendarDocument: Sendable {
         diagnostics = found.kept
         droppedDiagnostics = found.dropped
         isComplete = !found.tellsOfLoss
+        hasErrors = found.hasErrors
         storage = builder.storage(of: bytes)
         if mode == .strict, let fault = found.firstFault { throw .diagnostic(fault) }
     }

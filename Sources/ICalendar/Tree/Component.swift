@@ -60,12 +60,14 @@ public struct Component: Sendable {
     ///
     /// - Parameter name: The property.
     /// - Returns: ``Property/text`` of it; `nil` where there is none.
+    @inline(never)
     public func text(_ name: PropertyName) -> String? { self[name]?.text }
 
     /// The first property with a name as DATE or DATE-TIME, for a caller that wants nothing else of it.
     ///
     /// - Parameter name: The property.
     /// - Returns: ``Property/time`` of it; `nil` where there is none, and where it is no time.
+    @inline(never)
     public func time(_ name: PropertyName) -> CalendarTime? { self[name]?.time }
 
     func first(_ known: KnownProperty) -> Property? {

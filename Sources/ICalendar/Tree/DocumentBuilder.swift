@@ -41,10 +41,14 @@ struct DocumentBuilder {
                 add(
                     line, LineParts(of: scanner.arena.span, from: line.start, to: line.end, problems: line.problems), base: count, in: bytes
                 )
-            } else if tooDeep.isEmpty, let record = LineRecord(plain: line, in: bytes) {
-                lines.append(record)
+                continue
+            }
+            let head = LineHead(of: bytes, from: line.start, to: line.end)
+            // Most lines are properties without parameters.
+            if let head, bytes[head.end] == UInt8(ascii: ":"), head.known != .begin, head.known != .end, line.problems.isEmpty, tooDeep.isEmpty {
+                lines.append(LineRecord(line, head))
             } else {
-                add(line, LineParts(of: bytes, from: line.start, to: line.end, problems: line.problems), base: 0, in: bytes)
+                add(line, LineParts(of: bytes, from: line.start, to: line.end, problems: line.problems, head: head), base: 0, in: bytes)
             }
         }
         finish()

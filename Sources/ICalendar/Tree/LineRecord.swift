@@ -40,18 +40,16 @@ struct LineRecord: Sendable {
         self.flags = flags
     }
 
-    /// Takes over a line of the source that is in order, has no parameters, and bounds no component, as most lines do; `nil` for any other.
+    /// Takes over a line of the source that is a property without parameters and in order.
     @inline(__always)
-    init?(plain line: LineScanner.Line, in bytes: Span<UInt8>) {
-        guard line.problems.isEmpty, let name = bytes.nameCandidate(from: line.start), line.start &+ name.count < line.end,
-            bytes[line.start &+ name.count] == UInt8(ascii: ":"), let known = KnownProperty.table[name], known != .begin, known != .end
-        else { return nil }
+    init(_ line: LineScanner.Line, _ head: LineHead) {
         start = UInt32(truncatingIfNeeded: line.start)
         end = UInt32(truncatingIfNeeded: line.end)
         row = UInt32(truncatingIfNeeded: line.row)
-        valueOffset = UInt32(truncatingIfNeeded: name.count &+ 1)
-        nameLength = UInt16(truncatingIfNeeded: name.count)
-        nameCode = known.rawValue
+        let length = head.end &- line.start
+        valueOffset = UInt32(truncatingIfNeeded: length &+ 1)
+        nameLength = UInt16(truncatingIfNeeded: length)
+        nameCode = head.known.rawValue
         flags = line.isCanonical ? .canonical : []
     }
 

@@ -31,9 +31,11 @@ extension KnownProperty {
     }
 
     /// Whether it may stand only once in a component.
+    ///
+    /// A second RRULE "SHOULD NOT" be there (section 3.8.5.3), but where it is, leaving its instances out would free what is taken.
     var isSingle: Bool {
         switch self {
-        case .uid, .dtstamp, .dtstart, .dtend, .duration, .due, .recurrenceID, .rrule, .sequence, .status, .summary, .description,
+        case .uid, .dtstamp, .dtstart, .dtend, .duration, .due, .recurrenceID, .sequence, .status, .summary, .description,
             .location, .class, .created, .lastModified, .priority, .transp, .organizer, .url, .geo, .completed, .percentComplete:
             true
         default: false

@@ -42,6 +42,7 @@ extension [UInt8] {
 
 extension OutputSpan<UInt8> {
     /// Appends a TEXT value with its escapes; no byte of the text needs more than two.
+    @inline(__always)
     mutating func append(textValue text: Span<UInt8>) {
         var clean = CleanBytes()
         while true {

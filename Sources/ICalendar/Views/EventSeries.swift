@@ -85,6 +85,9 @@ public struct EventSeries: Sendable {
                 event: event, recurrenceID: found.recurrenceID, start: found.start, end: found.end, moments: found.moments)
         }
 
+        /// The work that is left, for the next series of the same document.
+        public var budget: WorkBudget { occurrences.budget }
+
         /// Why there may be more instances than were given, in English; `nil` where all were given or still are to come.
         public var stopReason: String? {
             switch occurrences.stop {

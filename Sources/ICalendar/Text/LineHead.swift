@@ -1,0 +1,15 @@
+/// The name at the head of a line, where it is one of those with a number and stands right in front of a colon or semicolon.
+struct LineHead {
+    let known: KnownProperty
+
+    /// The colon or semicolon behind the name.
+    let end: Int
+
+    /// Looks at the first bytes of a half-open range.
+    @inline(__always)
+    init?(of bytes: Span<UInt8>, from start: Int, to lineEnd: Int) {
+        guard let name = bytes.nameCandidate(from: start), start &+ name.count < lineEnd, let known = KnownProperty.table[name] else { return nil }
+        self.known = known
+        end = start &+ name.count
+    }
+}
