@@ -5,8 +5,6 @@
 public struct ContentLineWriter: Sendable {
     private var buffer: LineBuffer
     private var folding: [UInt8] = []
-    private let properties = KnownProperty.table
-    private let components = KnownComponent.table
 
     /// The most octets of a physical line, its CRLF not counted.
     static let lineLength = 75
@@ -53,9 +51,9 @@ public struct ContentLineWriter: Sendable {
         guard let known = component.name.known else { return self.bound(bound, Array(component.text.utf8)[...]) }
         // No name that is known makes a line that has to be folded.
         buffer.append(room: 48) { output in
-            output.append(properties[bound])
+            output.append(KnownProperty.table[bound])
             output.append(UInt8(ascii: ":"))
-            output.append(components[known])
+            output.append(KnownComponent.table[known])
             output.append(0x0D)
             output.append(0x0A)
         }
@@ -78,7 +76,7 @@ public struct ContentLineWriter: Sendable {
             return property(name, typing: typing, withParameters: parameters, room: room, value: value)
         }
         let start = buffer.count
-        let name = properties[known]
+        let name = KnownProperty.table[known]
         buffer.append(room: room &+ 64) { output in
             output.append(name)
             if typing.count > 0 { output.append(typing) }

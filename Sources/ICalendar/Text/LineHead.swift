@@ -5,11 +5,22 @@ struct LineHead {
     /// The colon or semicolon behind the name.
     let end: Int
 
+    /// The byte behind the colon; `nil` where there are parameters, but for `VALUE=DATE` alone, which is looked for as most days have it.
+    let valueStart: Int?
+
     /// Looks at the first bytes of a half-open range.
     @inline(__always)
-    init?(of bytes: Span<UInt8>, from start: Int, to lineEnd: Int) {
-        guard let name = bytes.nameCandidate(from: start), start &+ name.count < lineEnd, let known = KnownProperty.table[name] else { return nil }
+    init?(of bytes: Span<UInt8>, from start: Int, to lineEnd: Int, in names: NameTable<KnownProperty> = KnownProperty.table) {
+        guard let name = bytes.nameCandidate(from: start), start &+ name.count < lineEnd, let known = names[name] else { return nil }
         self.known = known
         end = start &+ name.count
+        let colon = end &+ 11
+        if bytes[end] == UInt8(ascii: ":") {
+            valueStart = end &+ 1
+        } else if colon < lineEnd, bytes[colon] == UInt8(ascii: ":"), bytes.nameCandidate(from: end, to: colon) == .valueDate {
+            valueStart = colon &+ 1
+        } else {
+            valueStart = nil
+        }
     }
 }

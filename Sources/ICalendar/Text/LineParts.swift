@@ -37,11 +37,7 @@ struct LineParts {
         if let head {
             known = head.known
             nameEnd = head.end
-            if bytes[nameEnd] == UInt8(ascii: ":") {
-                valueStart = nameEnd &+ 1
-            } else {
-                divideRest(of: bytes, to: end, lineStart: lineStart)
-            }
+            if let found = head.valueStart { valueStart = found } else { divideRest(of: bytes, to: end, lineStart: lineStart) }
             return
         }
         var name = PackedName()

@@ -65,11 +65,19 @@ extension OutputSpan<UInt8> {
                     position &+= 8
                     filled &+= 8
                 }
-                if position < bytes.count, bytes.count >= 8, filled &+ 8 <= room.count {
-                    // The last eight bytes hold those that are left; the zeros behind them are marks.
-                    let rest = bytes.count &- position
-                    let last = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count &- 8, as: UInt64.self).littleEndian
-                    let word = last >> UInt64(truncatingIfNeeded: (8 &- rest) &* 8)
+                let rest = bytes.count &- position
+                if rest > 0, bytes.count >= 4, filled &+ 8 <= room.count {
+                    // The last bytes hold those that are left; the zeros behind them are marks.
+                    let word: UInt64
+                    if bytes.count >= 8 {
+                        let last = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count &- 8, as: UInt64.self).littleEndian
+                        word = last >> UInt64(truncatingIfNeeded: (8 &- rest) &* 8)
+                    } else {
+                        let first = unsafe bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self).littleEndian
+                        let last = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count &- 4, as: UInt32.self).littleEndian
+                        let whole = UInt64(first) | UInt64(last) << UInt64(truncatingIfNeeded: (bytes.count &- 4) &* 8)
+                        word = whole >> UInt64(truncatingIfNeeded: position &* 8)
+                    }
                     unsafe room.storeBytes(of: word.littleEndian, toByteOffset: filled, as: UInt64.self)
                     let plain = Swift.min(rest, word.marksOfText.trailingZeroBitCount / 8)
                     filled &+= plain

@@ -63,22 +63,25 @@ extension Property {
     /// - Parameter name: The parameter.
     /// - Returns: `nil` where the property has no such parameter.
     public subscript(_ name: ParameterName) -> String? {
-        guard nameEnd + 1 < valueStart else { return nil }
+        guard hasParameters else { return nil }
         var reader = ParameterReader(parameterBytes)
         return reader.first(name)
     }
 
     /// The type that `VALUE` names: nothing where there is no `VALUE`, and `.some(nil)` for a type this library does not know.
     var saidType: ValueType?? {
-        guard nameEnd + 1 < valueStart else { return nil }
+        guard hasParameters else { return nil }
         var reader = ParameterReader(parameterBytes)
         guard reader.skip(to: KnownParameter.table[.value]) else { return nil }
         return .some(reader.name().map { ValueType($0) } ?? ValueType(named: reader.nextValue()))
     }
 
+    /// Whether something stands between the name and the colon.
+    var hasParameters: Bool { nameEnd + 1 < valueStart }
+
     /// Whether `VALUE` names the type DATE.
     var isDate: Bool {
-        guard nameEnd + 1 < valueStart else { return false }
+        guard hasParameters else { return false }
         if isDateAlone { return true }
         let span = bytes.span
         let end = valueStart - bytes.startIndex - 1
@@ -87,14 +90,14 @@ extension Property {
     }
 
     /// Whether all parameters together are `VALUE=DATE` in capitals, as most days have it.
-    private var isDateAlone: Bool {
+    var isDateAlone: Bool {
         let start = nameEnd - bytes.startIndex
         return valueStart - nameEnd == 12 && bytes.span.nameCandidate(from: start, to: start + 11) == .valueDate
     }
 
     /// Whether there is a parameter with a name.
     func has(_ parameter: KnownParameter) -> Bool {
-        guard nameEnd + 1 < valueStart else { return false }
+        guard hasParameters else { return false }
         if isDateAlone { return parameter == .value }
         let start = bytes.startIndex
         return bytes.span.value(of: KnownParameter.table[parameter], from: nameEnd - start, to: valueStart - start - 1) != nil

@@ -126,6 +126,20 @@ extension Span<UInt8> {
         }
     }
 
+    /// The eight digits from a place on as a number; `nil` where there are fewer.
+    @inline(__always)
+    func eightDigits(from start: Int) -> Int? {
+        guard start >= 0, start <= count &- 8 else { return nil }
+        let digits = unsafe withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian }
+        let values = digits ^ 0x3030_3030_3030_3030
+        // Ten and more has one of the upper bits set, itself or with six added.
+        guard (values | (values &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
+        // Neighbours are put together as numbers of two digits, then of four, then of eight.
+        let twos = (values &* 10 &+ values >> 8) & 0x00FF_00FF_00FF_00FF
+        let fours = (twos &* 100 &+ twos >> 16) & 0x0000_FFFF_0000_FFFF
+        return Int(truncatingIfNeeded: (fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF)
+    }
+
     /// Which kinds of bytes besides visible ASCII and spaces a half-open range holds.
     func kinds(from start: Int, to end: Int) -> (hasHigh: Bool, hasControl: Bool) {
         guard start >= 0, start < end, end <= count else { return (false, false) }

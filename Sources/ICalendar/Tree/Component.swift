@@ -61,27 +61,36 @@ public struct Component: Sendable {
     /// - Parameter name: The property.
     /// - Returns: ``Property/text`` of it; `nil` where there is none.
     @inline(never)
-    public func text(_ name: PropertyName) -> String? { self[name]?.text }
+    public func text(_ name: PropertyName) -> String? {
+        guard let known = name.name.known else { return self[name]?.text }
+        guard let line = firstLine(known) else { return nil }
+        return storage.bytes(line.valueStart, line.end).decodedText
+    }
 
     /// The first property with a name as DATE or DATE-TIME, for a caller that wants nothing else of it.
     ///
     /// - Parameter name: The property.
     /// - Returns: ``Property/time`` of it; `nil` where there is none, and where it is no time.
     @inline(never)
-    public func time(_ name: PropertyName) -> CalendarTime? { self[name]?.time }
+    public func time(_ name: PropertyName) -> CalendarTime? {
+        guard let known = name.name.known else { return self[name]?.time }
+        guard let line = firstLine(known) else { return nil }
+        return storage.property(line).time
+    }
 
-    func first(_ known: KnownProperty) -> Property? {
+    func first(_ known: KnownProperty) -> Property? { firstLine(known).map(storage.property) }
+
+    private func firstLine(_ known: KnownProperty) -> LineRecord? {
         let record = record
         if Int(record.next) == index + 1 {
             // There is no component inside it to pass over.
-            for line in Int(record.begin) + 1..<max(Int(record.end), Int(record.begin) + 1) where storage.lines[line].isProperty(known) {
-                return storage.property(storage.lines[line])
-            }
+            let begin = Int(record.begin) + 1
+            for line in begin..<max(Int(record.end), begin) where storage.lines[line].isProperty(known) { return storage.lines[line] }
             return nil
         }
         var lines = properties.makeIterator()
         while let line = lines.nextLine() {
-            if line.isProperty(known) { return storage.property(line) }
+            if line.isProperty(known) { return line }
         }
         return nil
     }

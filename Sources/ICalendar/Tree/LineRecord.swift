@@ -40,15 +40,14 @@ struct LineRecord: Sendable {
         self.flags = flags
     }
 
-    /// Takes over a line of the source that is a property without parameters and in order.
+    /// Takes over a line of the source that is a property in order.
     @inline(__always)
-    init(_ line: LineScanner.Line, _ head: LineHead) {
+    init(_ line: LineScanner.Line, _ head: LineHead, valueStart: Int) {
         start = UInt32(truncatingIfNeeded: line.start)
         end = UInt32(truncatingIfNeeded: line.end)
         row = UInt32(truncatingIfNeeded: line.row)
-        let length = head.end &- line.start
-        valueOffset = UInt32(truncatingIfNeeded: length &+ 1)
-        nameLength = UInt16(truncatingIfNeeded: length)
+        valueOffset = UInt32(truncatingIfNeeded: valueStart &- line.start)
+        nameLength = UInt16(truncatingIfNeeded: head.end &- line.start)
         nameCode = head.known.rawValue
         flags = line.isCanonical ? .canonical : []
     }

@@ -2,14 +2,7 @@ extension Property {
     /// The value as TEXT (RFC 5545 section 3.3.11): `\n`, `\N`, `\,`, `\;` and `\\` are decoded.
     ///
     /// Any other backslash stays as it was written. Bytes that are no UTF-8 become U+FFFD.
-    public var text: String {
-        let value = value
-        guard value.span.index(of: UInt8(ascii: "\\"), from: 0, to: value.count) < value.count else {
-            return String(decoding: value, as: UTF8.self)
-        }
-        var reader = TextReader(value)
-        return reader.next(upTo: nil)
-    }
+    public var text: String { value.decodedText }
 
     /// The value as a list of TEXT, divided at the commas that are not escaped; never empty.
     public var texts: [String] { texts(dividedBy: UInt8(ascii: ",")) }
@@ -26,6 +19,15 @@ extension Property {
     ///
     /// Blanks round it are left out; bytes that are no UTF-8 become U+FFFD.
     public var uri: String { String(decoding: value.trimmed, as: UTF8.self) }
+}
+
+extension ArraySlice<UInt8> {
+    /// The bytes of a TEXT value without its escapes; bytes that are no UTF-8 become U+FFFD.
+    var decodedText: String {
+        guard span.index(of: UInt8(ascii: "\\"), from: 0, to: count) < count else { return String(decoding: self, as: UTF8.self) }
+        var reader = TextReader(self)
+        return reader.next(upTo: nil)
+    }
 }
 
 /// Takes the escapes out of a TEXT value.
@@ -48,7 +50,8 @@ private struct TextReader {
     /// The text up to the end, or up to the next mark that is not escaped.
     mutating func next(upTo mark: UInt8?) -> String {
         var text: [UInt8] = []
-        text.reserveCapacity(bytes.endIndex - position)
+        // A list may have as many texts as bytes; room for all the rest in each of them would take quadratic time.
+        if mark == nil { text.reserveCapacity(bytes.endIndex - position) }
         while position < bytes.endIndex {
             let plainEnd = endOfPlain(upTo: mark)
             text.append(contentsOf: bytes[position..<plainEnd])
@@ -69,10 +72,14 @@ private struct TextReader {
 
     /// The next backslash or mark, or the end.
     private func endOfPlain(upTo mark: UInt8?) -> Int {
-        let rest = bytes[position...]
-        let end = rest.span.index(of: UInt8(ascii: "\\"), from: 0, to: rest.count)
-        guard let mark else { return position + end }
-        return position + rest.span.index(of: mark, from: 0, to: end)
+        guard let mark else {
+            let rest = bytes[position...]
+            return position + rest.span.index(of: UInt8(ascii: "\\"), from: 0, to: rest.count)
+        }
+        // Both are looked for at once: to look for one beyond the other, again for each text, would take quadratic time.
+        var end = position
+        while end < bytes.endIndex, bytes[end] != mark, bytes[end] != UInt8(ascii: "\\") { end += 1 }
+        return end
     }
 
     /// What a backslash and the byte behind it mean, or `nil` where the RFC has no such escape.

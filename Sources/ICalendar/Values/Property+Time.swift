@@ -58,7 +58,11 @@ extension Property {
     }
 
     /// The value as DATE or DATE-TIME, and how it had to be read.
-    func timeReading() -> TimeReading? { TimeReading(value.trimmed, zone: zone, isDate: isDate) }
+    func timeReading() -> TimeReading? {
+        guard hasParameters else { return TimeReading(value.trimmed, zone: nil, isDate: false) }
+        if isDateAlone { return TimeReading(value.trimmed, zone: nil, isDate: true) }
+        return TimeReading(value.trimmed, zone: zone, isDate: isDate)
+    }
 
     /// The parts of the value between commas.
     var elements: [ArraySlice<UInt8>] { value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: true).map(\.trimmed) }

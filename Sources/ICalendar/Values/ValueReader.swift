@@ -58,7 +58,8 @@ struct ValueReader {
 
     /// `YYYYMMDD` as a day that exists.
     mutating func day() -> Day? {
-        guard let number = number(digits: 8) else { return nil }
+        guard let number = bytes.span.eightDigits(from: position - bytes.startIndex) else { return nil }
+        position += 8
         return Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 

@@ -60,6 +60,17 @@ import Testing
         #expect(read.diagnostics.count <= Limits.untrusted.diagnostics)
     }
 
+    @Test("A list takes time in proportion to its length", arguments: [",", "\\", "\\,", ";", "a"])
+    func listsAreLinear(_ unit: String) throws {
+        let count = 1_000_000 / unit.utf8.count
+        let text = "BEGIN:VEVENT\r\nCATEGORIES:" + String(repeating: unit, count: count) + "\r\nEND:VEVENT\r\n"
+        let property = try #require(try CalendarDocument(Array(text.utf8)).allComponents.first { _ in true }?[.categories])
+        var found = 0
+        let time = processorTime { found = property.texts.count }
+        #expect(found == (unit == "," ? count + 1 : 1))
+        #expect(time < 3)
+    }
+
     @Test("A series with very many dates is expanded within its budget", arguments: HostileCalendar.all(size: size))
     func seriesAreBounded(_ calendar: HostileCalendar) throws {
         let document = try CalendarDocument(calendar.bytes)

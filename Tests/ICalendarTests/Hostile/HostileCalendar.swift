@@ -28,6 +28,9 @@ struct HostileCalendar: Sendable {
         self.bytes = bytes
     }
 
+    /// A line just below the limit, so that it is read; a longer one is thrown away and costs little.
+    private static let aLine = 1_000_000
+
     private static let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//Hostile//EN\r\n"
     private static let event =
         calendar + "BEGIN:VEVENT\r\nUID:hostile@example.com\r\nDTSTAMP:20260301T081500Z\r\nDTSTART:20260410T090000Z\r\n"
@@ -44,17 +47,17 @@ struct HostileCalendar: Sendable {
             Self("endless line", head: event + "SUMMARY:", "x", size: size),
             Self("endless line of no calendar", head: "", "x", tail: "", size: size),
             Self("endless name", head: event, "N", size: size),
-            Self("folds of one octet", head: event + "SUMMARY:", "\r\n x", size: size),
+            Self("folds of one octet", head: event + "SUMMARY:", "\r\n x", size: min(size, 4 * aLine)),
             Self("empty folds", head: event + "SUMMARY:", "\r\n ", size: size),
             Self("folds between blank lines", head: event + "SUMMARY:", "\r\n\r\n x", size: size),
             Self("many folded lines", "SUMMARY:a\r\n b\r\n", tail: ending, size: size),
             Self("lines of no meaning", "x\r\n", tail: ending, size: size),
             Self("parameters", head: event + "SUMMARY", ";A=1", tail: ":x" + ending, size: size),
-            Self("parameters in one long line", head: event + "SUMMARY", ";A=1", tail: ":x" + ending, size: min(size, 1_000_000)),
-            Self("values of a parameter", head: event + "SUMMARY;A=1", ",1", tail: ":x" + ending, size: min(size, 1_000_000)),
-            Self("malformed parameters", head: event + "SUMMARY", ";=", tail: ":x" + ending, size: min(size, 1_000_000)),
+            Self("parameters in one long line", head: event + "SUMMARY", ";A=1", tail: ":x" + ending, size: min(size, aLine)),
+            Self("values of a parameter", head: event + "SUMMARY;A=1", ",1", tail: ":x" + ending, size: min(size, aLine)),
+            Self("malformed parameters", head: event + "SUMMARY", ";=", tail: ":x" + ending, size: min(size, aLine)),
             Self("lines with an open quote", "SUMMARY;A=\":::::::::::::::::::::::::::::\r\n", tail: ending, size: size),
-            Self("carets", head: event + "SUMMARY;A=", "^n", tail: ":x" + ending, size: min(size, 1_000_000)),
+            Self("carets", head: event + "SUMMARY;A=", "^n", tail: ":x" + ending, size: min(size, aLine)),
         ]
     }
 
@@ -63,14 +66,16 @@ struct HostileCalendar: Sendable {
             .flatMap { name, text in
                 [
                     Self(name, head: "", text, tail: "", size: size),
-                    Self(name + " in a value", head: event + "CATEGORIES:", text, size: size),
+                    Self(name + " in a value", head: event + "CATEGORIES:", text, size: min(size, aLine)),
                 ]
             }
         calendars += [
             ("carriage returns", "\r"), ("line feeds", "\n"), ("blank lines", "\r\n"), ("byte order marks", "\u{FEFF}"), ("zeros", "\0"),
         ]
-        .flatMap { name, text in [Self(name, head: "", text, tail: "", size: size), Self(name + " in an event", text, size: size)] }
-        calendars.append(Self("quotes in parameters", head: event + "SUMMARY;A=", "\"", tail: ":x" + ending, size: size))
+        .flatMap { name, text in
+            [Self(name, head: "", text, tail: "", size: size), Self(name + " in an event", text, size: min(size, aLine))]
+        }
+        calendars.append(Self("quotes in parameters", head: event + "SUMMARY;A=", "\"", tail: ":x" + ending, size: min(size, aLine)))
         return calendars
     }
 
@@ -123,7 +128,7 @@ struct HostileCalendar: Sendable {
         let series = event + "RRULE:FREQ=SECONDLY\r\n"
         return [
             Self("exclusions in many lines", head: series, size: size, most: 100_000) { "EXDATE:\(dates($0))\r\n" },
-            Self("exclusions in one line", head: series + "EXDATE:20260410T090000Z", size: min(size, 1_000_000), most: 100_000) {
+            Self("exclusions in one line", head: series + "EXDATE:20260410T090000Z", size: min(size, aLine), most: 100_000) {
                 ",\(dates($0))"
             },
             Self("exclusions backwards", head: series, size: size, most: 100_000) { "EXDATE:\(dates(100_000 - $0))\r\n" },
@@ -132,11 +137,11 @@ struct HostileCalendar: Sendable {
             Self("additions as long periods", size: size, most: 100_000) { "RDATE;VALUE=PERIOD:\(dates($0))/P10000D\r\n" },
             Self("rules of one event", "RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30\r\n", tail: ending, size: size),
             Self("exception rules of one event", head: series, "EXRULE:FREQ=SECONDLY\r\n", tail: ending, size: size),
-            Self("members of a rule", head: event + "RRULE:FREQ=YEARLY;BYYEARDAY=1", ",1", size: min(size, 1_000_000)),
-            Self("parts of a rule", head: event + "RRULE:FREQ=YEARLY", ";X=1", size: min(size, 1_000_000)),
+            Self("members of a rule", head: event + "RRULE:FREQ=YEARLY;BYYEARDAY=1", ",1", size: min(size, aLine)),
+            Self("parts of a rule", head: event + "RRULE:FREQ=YEARLY", ";X=1", size: min(size, aLine)),
             Self("one property again and again", "UID:1\r\n", tail: ending, size: size),
             Self("attendees", "ATTENDEE;CN=A:mailto:a@example.com\r\n", tail: ending, size: size),
-            Self("bytes that are no UTF-8", head: event + "SUMMARY:", "\u{E9}", size: size).latin,
+            Self("bytes that are no UTF-8", head: event + "SUMMARY:", "\u{E9}", size: min(size, 2 * aLine)).latin,
         ]
     }
 

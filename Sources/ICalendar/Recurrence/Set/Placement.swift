@@ -4,6 +4,10 @@ import CivilTime
 struct Placement {
     let form: TimeForm
     let civil: Int
+
+    /// The moment that the civil seconds are.
+    let start: Instant
+
     let extent: Extent
 
     /// The caller's number of the override that put it there, or `nil`.
@@ -25,7 +29,8 @@ extension ResolvedSeries {
         var own = form
         var ownExtent = extent
         switch origin {
-        case .rule: break
+        case .rule:
+            if change == nil { return Placement(form: form, civil: civil, start: moment, extent: extent, index: nil) }
         case .addition(let place, _):
             let addition = described.additions[place]
             own = zones.form(of: addition.start)
@@ -39,11 +44,13 @@ extension ResolvedSeries {
             let override = described.overrides[place]
             own = zones.form(of: override.start)
             let extent = Extent(override.length, from: override.start, own, zones)
-            return Placement(form: own, civil: override.start.written.civilSeconds, extent: extent, index: override.index)
+            let civil = override.start.written.civilSeconds
+            return Placement(form: own, civil: civil, start: own.instant(civil), extent: extent, index: override.index)
         }
-        guard let change else { return Placement(form: own, civil: civil, extent: ownExtent, index: nil) }
+        guard let change else { return Placement(form: own, civil: civil, start: moment, extent: ownExtent, index: nil) }
         let moved = change.form.civil(civil, at: moment, from: own) + change.shift
-        return Placement(form: change.form, civil: moved, extent: change.extent, index: change.index)
+        let start = change.form.instant(moved)
+        return Placement(form: change.form, civil: moved, start: start, extent: change.extent, index: change.index)
     }
 
     /// The place that names an instance, as its origin writes it.

@@ -10,6 +10,9 @@ public struct RecurrenceOccurrences: Sequence, IteratorProtocol {
     /// The work that is left.
     public private(set) var budget: WorkBudget
 
+    /// What an instance costs beside the walk to it, as its moments are several times the work.
+    private static let stepsOfInstance = 8
+
     private let series: ResolvedSeries
     private let window: Range<Instant>?
     private var instances: SeriesInstances
@@ -68,7 +71,7 @@ public struct RecurrenceOccurrences: Sequence, IteratorProtocol {
 
     /// Takes one instance and makes it pending, unless it is excluded, replaced or outside the window.
     private mutating func advance() {
-        guard budget.spend(), let instance = instances.next(&budget) else { return }
+        guard budget.spend(Self.stepsOfInstance), let instance = instances.next(&budget) else { return }
         let civil = series.civil(of: instance)
         guard !exclusions.contain(instance.moment, civil, &budget), !overridden.contain(instance.moment, civil) else { return }
         insert(instance.origin, instance.civil, at: instance.moment, changes.change(at: instance.moment))
@@ -78,11 +81,10 @@ public struct RecurrenceOccurrences: Sequence, IteratorProtocol {
         _ origin: PendingOccurrence.Origin, _ civil: Int, at moment: Instant, _ change: FollowingChanges.Change?
     ) {
         let placement = series.placement(of: origin, civil, at: moment, change)
-        let start = placement.form.instant(placement.civil)
-        let end = placement.extent.end(of: placement.civil, at: start, placement.form)
-        guard ResolvedSeries.overlaps(window, start, end) else { return }
+        let end = placement.extent.end(of: placement.civil, at: placement.start, placement.form)
+        guard ResolvedSeries.overlaps(window, placement.start, end) else { return }
         pending.insert(
-            PendingOccurrence(start: start, end: end, name: moment, civil: civil, origin: origin, following: change?.override))
+            PendingOccurrence(start: placement.start, end: end, name: moment, civil: civil, origin: origin, following: change?.override))
     }
 
     /// Makes the occurrence, or `nil` where it repeats the one before it.

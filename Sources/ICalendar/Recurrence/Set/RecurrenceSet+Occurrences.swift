@@ -25,6 +25,7 @@ extension RecurrenceSet {
 
     /// The steps it takes to resolve the lists of the series and to make its rules ready.
     private var listCost: Int {
-        3 * (additions.count + exclusions.count + overrides.count) + 100 * (rules.count + exceptionRules.count)
+        let overrideCost = overrides.reduce(0) { $0 + ($1.thisAndFuture ? 40 : 20) }
+        return 3 * exclusions.count + 8 * additions.count + overrideCost + 100 * (rules.count + exceptionRules.count)
     }
 }

@@ -11,8 +11,8 @@ struct ResolvedSeries {
     /// The length of instances that say nothing else.
     let extent: Extent
 
-    /// The places of the additions in the list, in the order of their moments.
-    let additions: [(moment: Instant, place: Int)]
+    /// The places of the additions in the list, in the order of their moments; `nil` is the start, where no rule has it.
+    let singles: [(moment: Instant, place: Int?)]
 
     /// The places of the overrides that hold, in the order of the moments that they name.
     let overrides: [(moment: Instant, place: Int)]
@@ -23,15 +23,17 @@ struct ResolvedSeries {
         let form = zones.form(of: set.start)
         self.form = form
         extent = Extent(set.length, from: set.start, form, zones)
-        additions = Self.sorted(set.additions.map(\.start)) { time in
-            zones.form(of: time).instant(time.written.civilSeconds)
+        var singles: [(moment: Instant, place: Int?)] = set.additions.enumerated().map { place, addition in
+            (zones.form(of: addition.start).instant(addition.start.written.civilSeconds), place)
         }
-        let named = Self.sorted(set.overrides.map(\.recurrenceID)) { InstanceNames.moment(of: $0, in: form, zones) }
+        if set.rules.isEmpty { singles.append((form.instant(set.start.written.civilSeconds), nil)) }
+        singles.sort { $0.moment < $1.moment }
+        self.singles = singles
+        let named = set.overrides.enumerated().map { place, override in
+            (moment: InstanceNames.moment(of: override.recurrenceID, in: form, zones), place: place)
+        }.sorted { ($0.moment, $0.place) < ($1.moment, $1.place) }
         overrides = named.indices.filter { $0 + 1 == named.count || named[$0].moment != named[$0 + 1].moment }.map { named[$0] }
     }
-
-    /// The rules that make instances; without any the start is the only one.
-    var rules: [RecurrenceRule] { described.rules.isEmpty ? [.once] : described.rules }
 
     /// The calendar of a rule whose instances cannot be told, or `nil`.
     var otherCalendar: String? {
@@ -50,19 +52,4 @@ struct ResolvedSeries {
         guard let window else { return true }
         return start < window.upperBound && (end > window.lowerBound || start == end && start == window.lowerBound)
     }
-
-    private static func sorted(
-        _ times: [CalendarTime], _ moment: (CalendarTime) -> Instant
-    ) -> [(moment: Instant, place: Int)] {
-        times.enumerated().map { (moment: moment($1), place: $0) }.sorted { ($0.moment, $0.place) < ($1.moment, $1.place) }
-    }
-}
-
-extension RecurrenceRule {
-    /// A rule of which the start is the only instance.
-    fileprivate static let once: Self = {
-        var rule = Self(frequency: .yearly)
-        rule.end = .count(1)
-        return rule
-    }()
 }

@@ -1,6 +1,6 @@
 import CivilTime
 
-/// The instances of a series before exclusions and changes: those of its rules and its additions, or its start alone.
+/// The instances of a series before exclusions and changes: those of its rules, its additions, and its start.
 struct SeriesInstances {
     /// One instance.
     struct Instance {
@@ -18,14 +18,14 @@ struct SeriesInstances {
     private let series: ResolvedSeries
     private var sources: [SeriesSource]
     private var headSource: Int?
-    private var nextAddition = 0
+    private var nextSingle = 0
 
     /// The instance that comes next, or `nil` behind the last.
     private(set) var head: Instance?
 
     init(_ series: ResolvedSeries) {
         self.series = series
-        sources = series.rules.map { SeriesSource($0, start: series.described.start, series.form) }
+        sources = series.described.rules.map { SeriesSource($0, start: series.described.start, series.form) }
     }
 
     /// Passes over the instances of rules before a time.
@@ -45,7 +45,7 @@ struct SeriesInstances {
         if let headSource {
             sources[headSource].advance(&budget)
         } else {
-            nextAddition += 1
+            nextSingle += 1
         }
         findHead()
         return next
@@ -60,12 +60,19 @@ struct SeriesInstances {
             headSource = index
             head = Instance(origin: .rule, civil: next.civil, moment: next.moment, earliest: next.earliest)
         }
-        guard nextAddition < series.additions.count else { return }
-        let (moment, place) = series.additions[nextAddition]
+        guard nextSingle < series.singles.count else { return }
+        let (moment, place) = series.singles[nextSingle]
         if let head, head.earliest <= moment { return }
+        headSource = nil
+        head = single(at: moment, place)
+    }
+
+    private func single(at moment: Instant, _ place: Int?) -> Instance {
+        guard let place else {
+            return Instance(origin: .rule, civil: series.described.start.written.civilSeconds, moment: moment, earliest: moment)
+        }
         let addition = series.described.additions[place]
         let origin = PendingOccurrence.Origin.addition(place, hasLength: addition.length != nil)
-        headSource = nil
-        head = Instance(origin: origin, civil: addition.start.written.civilSeconds, moment: moment, earliest: moment)
+        return Instance(origin: origin, civil: addition.start.written.civilSeconds, moment: moment, earliest: moment)
     }
 }

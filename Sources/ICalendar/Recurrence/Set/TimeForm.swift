@@ -1,8 +1,11 @@
 import CivilTime
 
 /// The form in which times are written, and the zone in which they are read.
-struct TimeForm {
-    private enum Kind {
+///
+/// It is a class because a zone is much to copy and every occurrence needs one.
+final class TimeForm: Sendable {
+    /// The four forms of RFC 5545 sections 3.3.4 and 3.3.5.
+    enum Kind: Sendable {
         case date
         case floating
         case utc
@@ -12,14 +15,8 @@ struct TimeForm {
     private let kind: Kind
     let zone: ZoneTable
 
-    /// The form of a time, with the zone that belongs to it.
-    init(of time: CalendarTime, zone: ZoneTable) {
-        switch time {
-        case .date: kind = .date
-        case .floating: kind = .floating
-        case .utc: kind = .utc
-        case .zoned(_, let name): kind = .zoned(name)
-        }
+    init(_ kind: Kind, _ zone: ZoneTable) {
+        self.kind = kind
         self.zone = zone
     }
 
@@ -56,9 +53,9 @@ struct TimeForm {
 
     /// The civil seconds in this form of what has others in another form; both are the same in the same zone, and for a DATE those
     /// of midnight.
-    func civil(_ civil: Int, at instant: Instant, from other: Self) -> Int {
+    func civil(_ civil: Int, at instant: Instant, from other: TimeForm) -> Int {
         if isDate { return CivilClock.dayNumber(of: civil) * CivilClock.day }
-        return other.isDate || zone == other.zone ? civil : self.civil(at: instant)
+        return other.isDate || self === other || zone == other.zone ? civil : self.civil(at: instant)
     }
 
     /// The earliest moment that these civil seconds or later ones can have.
