@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from bench import Row, markdown_table, say  # noqa: E402
-from feeds import generate  # noqa: E402
+from feeds import foreign, generate  # noqa: E402
 from gates import Gates  # noqa: E402
 from sides import (  # noqa: E402
     FOLDER,
@@ -208,6 +208,26 @@ def measure_feed40(bench: Comparison, ours: Side) -> None:
     bench.add(Row("40 bookings rendered", duration(middle)))
 
 
+def measure_writers(bench: Comparison, ours: Side) -> None:
+    """Adds rows for a writer that cannot copy lines from its source, as it may with the feeds."""
+    large, loose, contents = FEEDS / "large.ics", FEEDS / "foreign.ics", bench.contents["large"]
+    loose.write_bytes(foreign(large.read_bytes()))
+    for what, mode, file, theirs in (
+        ("write, large feed with foreign folds and line ends", "write", loose, loose),
+        ("50,000 bookings rendered; libical serialises its tree", "feed40", large, large),
+    ):
+        if ours.report(mode, file, 1)["bytes"] != contents["bytes"]:
+            raise SystemExit(f"{what}: not the bytes of the large feed")
+        runners = [
+            lambda: statistics.median(ours.report(mode, file, 15)["seconds"]),
+            lambda: statistics.median(bench.libical.report("write", theirs, 2)["seconds"]),
+        ]
+        turns = bench.take_turns(runners)
+        mine, other = (statistics.median(turn[side] for turn in turns) for side in (0, 1))
+        ratio = statistics.median(turn[1] / turn[0] for turn in turns)
+        bench.add(compared(what, duration(mine), f"{duration(other)} (libical)", ratio, None))
+
+
 # Counts
 
 
@@ -275,6 +295,7 @@ def measure(bench: Comparison, parts: Sequence[str]) -> None:
         measure_rules(bench)
         if bench.ours:
             measure_feed40(bench, bench.ours)
+            measure_writers(bench, bench.ours)
     if "counts" in parts and bench.ours:
         measure_counts(bench, bench.ours)
     if "memory" in parts:

@@ -300,6 +300,12 @@ def generate(folder: Path) -> dict[str, Contents]:
     return contents
 
 
+def foreign(body: bytes) -> bytes:
+    """The same content lines with other folds and line ends than ours, so that a writer can copy none of them."""
+    lines = body.replace(b"\r\n ", b"").split(b"\r\n")
+    return b"\n".join(b"\n ".join(line[at : at + 73] for at in range(0, max(len(line), 1), 73)) for line in lines)
+
+
 def main() -> int:
     if len(sys.argv) != 2:
         print("usage: feeds.py FOLDER", file=sys.stderr)

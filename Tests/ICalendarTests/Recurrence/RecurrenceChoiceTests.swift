@@ -98,5 +98,8 @@ import Testing
     func firstYear() throws {
         let series = try Series("00010101", "FREQ=YEARLY;BYWEEKNO=1;BYDAY=SU;WKST=SU")
         #expect(series.first(3) == ["00010101", "00011230", "00021229"])
+        #expect(
+            try Series("00010102", "FREQ=WEEKLY;BYDAY=SA,MO;BYMONTH=1;WKST=FR").first(4)
+                == ["00010102", "00010106", "00010108", "00010113"])
     }
 }

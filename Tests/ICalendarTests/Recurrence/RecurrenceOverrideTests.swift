@@ -122,6 +122,16 @@ import Testing
         #expect(timed.starts(9) == ["20240105", "20240106T180000", "20240107T180000"])
     }
 
+    @Test("The shift is that of the instance on the day, where its name is of another kind than the series")
+    func thisAndFutureByDay() throws {
+        let times = try daily([.init("20240107", to: "Europe/Berlin:20240107T110000", thisAndFuture: true, index: 1)])
+        #expect(short(times) == ["05T10/05T11", "06T10/06T11", "07T11/07T11#1", "08T11/08T11#1"])
+        let days = try RecurrenceSet(
+            "20240105", ["FREQ=DAILY;COUNT=3"], overrides: [.init("20240106T120000Z", to: "20240106T180000", thisAndFuture: true, index: 1)]
+        )
+        #expect(days.starts(9) == ["20240105", "20240106T180000", "20240107T180000"])
+    }
+
     @Test("It holds for additions too")
     func shiftedAddition() throws {
         let set = try RecurrenceSet(

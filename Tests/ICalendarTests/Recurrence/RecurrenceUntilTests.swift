@@ -50,4 +50,11 @@ import Testing
         let expected = ["0000", "0030", "0100", "0130", "0200", "0300"].map { "20240331T\($0)00" }
         #expect(series.first(9, zone: berlin) == expected)
     }
+
+    @Test("A limit at the very end lets no instance through behind it")
+    func limitAtTheEnd() throws {
+        let berlin = try ZoneDirectory().zone(named: "Europe/Berlin")
+        let series = try Series("Europe/Berlin:99991227T100000", "FREQ=MONTHLY;BYDAY=MO,FR;UNTIL=99991231T193312Z")
+        #expect(series.first(9, zone: berlin) == ["99991227T100000", "99991231T100000"])
+    }
 }

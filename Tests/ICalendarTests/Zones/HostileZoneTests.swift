@@ -87,10 +87,9 @@ struct HostileZoneTests {
     @Test("bombs end with a table or a problem, and quickly", arguments: hostileRules)
     func bombs(rule: String, count: Int) throws {
         let definition = try Self.ruled(rule, count: count, start: "00010101T000000")
-        let clock = ContinuousClock()
-        let time = clock.measure { _ = Self.problem(of: definition) }
+        let seconds = processorTime { _ = Self.problem(of: definition) }
         // A release build takes a tenth or less of this.
-        #expect(time < .milliseconds(1_000))
+        #expect(seconds < 1)
     }
 
     @Test("a file of bombs has one bound for all of them")
@@ -98,11 +97,10 @@ struct HostileZoneTests {
         let observances = try Self.ruled("FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2", count: 900).observances
         let definitions = (0..<2_000).map { TimeZoneDefinition(tzid: "Zone \($0)", observances: observances) }
         let resolver = ZoneResolver(definitions: definitions) { _ in nil }
-        let clock = ContinuousClock()
-        let time = clock.measure {
+        let seconds = processorTime {
             for index in 0..<2_000 { #expect(resolver.zone(named: "Zone \(index)").table == nil) }
         }
-        #expect(time < .seconds(5))
+        #expect(seconds < 5)
     }
 
     @Test("what a table may cost is bounded also for lies in it")

@@ -2,7 +2,7 @@ import CivilTime
 
 /// A month of the proleptic Gregorian calendar with what the masks need to know of it.
 struct CivilMonth {
-    /// The year; 0 and 10,000 occur where weeks reach out of the years that exist.
+    /// The year; −1 to 10,001 occur, as weeks reach out of the years that exist.
     private(set) var year: Int
 
     /// The month of the year, 1 to 12.
@@ -14,7 +14,7 @@ struct CivilMonth {
     /// Its days, 28 to 31.
     private(set) var length: Int
 
-    /// The month of a year from 0 on.
+    /// The month of a year from −1 on.
     init(year: Int, month: Int) {
         self.year = year
         self.month = month
@@ -23,13 +23,14 @@ struct CivilMonth {
         first = Self.firstDay(ofYear: year) + (367 * month - 362) / 12 - behindFebruary
     }
 
-    /// The month in which an existing day lies.
+    /// The month in which a day lies, or the nearest that exists.
     init(containing dayNumber: Int) {
-        let (year, month, day) = Day(number: dayNumber).yearMonthDay
+        let nearest = Day(number: dayNumber)
+        let (year, month, day) = nearest.yearMonthDay
         self.year = year
         self.month = month
         length = Day.length(ofMonth: month, in: year)
-        first = dayNumber - day + 1
+        first = nearest.number - day + 1
     }
 
     /// Goes on to the next month.
@@ -50,7 +51,7 @@ struct CivilMonth {
     /// One of 28 kinds: the weekday of its first day and its length, on which every mask within a month depends.
     var shape: Int { CivilClock.weekday(of: first) * 4 + length - 28 }
 
-    /// The number of 1 January of a year from 0 on.
+    /// The number of 1 January of a year from −1 on.
     static func firstDay(ofYear year: Int) -> Int {
         // Counted from year −399, so that every division is of a positive number; 400 years are 146,097 days.
         let before = year + 399

@@ -16,9 +16,6 @@ struct DayMasks {
         return mask & (years?.mask(of: month) ?? 0)
     }
 
-    /// Whether the months of the year matter.
-    func keeps(month: Int) -> Bool { months >> UInt32(month) & 1 != 0 }
-
     init(_ parts: DayParts) {
         months = parts.months
         let monthDays = parts.monthDays.isEmpty ? nil : MonthDayMask(parts.monthDays, skip: parts.skip)

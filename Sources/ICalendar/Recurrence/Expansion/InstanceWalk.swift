@@ -31,8 +31,7 @@ struct InstanceWalk {
             isCounted = false
             remaining = .max
         }
-        let limit = min(until.last, CivilClock.end)
-        periods = PeriodWalk(rule, start: start, limit: limit)
+        periods = PeriodWalk(rule, start: start, limit: until.last)
         set = PeriodSet(TimeOffsets(rule, start: start), positions: rule.bySetPosition)
         let canMatch = rule.isExpandable && set.canPick(bases: periods.mostBases) && periods.isReachable
         if !canMatch { end(behindStart: true) }

@@ -5,7 +5,7 @@ struct UntilLimit {
     /// Instances up to this civil second are in without another look.
     private let sure: Int
 
-    /// Instances behind this civil second are out.
+    /// Instances behind this civil second are out; there is none behind the year 9999.
     let last: Int
 
     private let instant: Instant?
@@ -26,7 +26,7 @@ struct UntilLimit {
         } else if case .utc(let instant) = until, let zone, zone != .utc, !start.isInUTC {
             // No offset is longer than 26 hours, so only instances that near have to be turned into moments.
             let span = 26 * 3_600
-            self.init(sure: written - span, last: written + span, instant: instant, zone: zone)
+            self.init(sure: written - span, last: min(written + span, CivilClock.end), instant: instant, zone: zone)
         } else {
             self.init(civilSecond: written)
         }

@@ -45,6 +45,7 @@ struct Extent {
 
     /// The end in the form of the start.
     func endTime(of civil: Int, _ form: TimeForm, at end: Instant) -> CalendarTime {
-        form.time(seconds == 0 ? civil + days * CivilClock.day : form.civil(at: end))
+        // At the end of the year 9999 the clock of a zone cannot show the end any more.
+        form.time(max(civil, seconds == 0 ? civil + days * CivilClock.day : form.civil(at: end)))
     }
 }

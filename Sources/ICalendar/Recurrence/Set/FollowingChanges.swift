@@ -74,10 +74,18 @@ struct FollowingChanges {
         let form = zones.form(of: override.start)
         let name = override.recurrenceID
         let moment = InstanceNames.moment(of: name, in: series, zones)
-        let old = form.civil(name.written.civilSeconds, at: moment, from: zones.form(of: name))
+        let old = form.civil(civil(of: name), at: moment, from: series.isDate || name.isDate ? series : zones.form(of: name))
         let extent = Extent(override.length, from: override.start, form, zones)
         return Change(
             override: place, index: override.index, form: form, extent: extent, shift: override.start.written.civilSeconds - old)
+    }
+
+    /// The civil seconds of a name; a date among times names what begins on that day when the series does.
+    private func civil(of name: CalendarTime) -> Int {
+        let civil = name.written.civilSeconds
+        guard series.isDate || name.isDate else { return civil }
+        let midnight = CivilClock.dayNumber(of: civil) * CivilClock.day
+        return midnight + (series.isDate ? 0 : set.start.written.time.secondsFromMidnight)
     }
 
     private func countBegun(by moment: Instant) -> Int {
