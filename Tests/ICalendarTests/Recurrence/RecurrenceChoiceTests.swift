@@ -16,6 +16,12 @@ import Testing
         #expect(series.first(3) == ["20181231", "20210104", "20230102"])
     }
 
+    @Test("Week −53 is the first week of the years that have 53, and may begin in the year before")
+    func weeksFromTheEnd() throws {
+        let series = try Series("20020107", "FREQ=YEARLY;BYWEEKNO=-53;BYDAY=MO")
+        #expect(series.first(6) == ["20020107", "20031229", "20081229", "20141229", "20191230", "20251229"])
+    }
+
     @Test("A week of the year without a weekday means the weekday of the start")
     func weekWithoutWeekday() throws {
         #expect(try Series("19970512", "FREQ=YEARLY;BYWEEKNO=20").first(3) == ["19970512", "19980511", "19990517"])
