@@ -1,9 +1,11 @@
 // Dates and times as ASCII bytes. `package`, because the iCalendar writer appends them to its own buffer.
 
 extension [UInt8] {
-    /// Appends the lowest `count` decimal digits of a number that is not negative, eight at most.
+    /// Appends the lowest `count` decimal digits of a number that is not negative, four at most.
     package mutating func appendDigits(_ number: Int, count: Int) {
-        append(word: UInt64(truncatingIfNeeded: number).eightDigits >> UInt64(truncatingIfNeeded: (8 - count) * 8), count: count)
+        let number = UInt32(truncatingIfNeeded: number)
+        let digits = UInt64(pairs: number / 100 % 100, number % 100, 0, 0)
+        append(word: digits >> UInt64(truncatingIfNeeded: (4 - count) * 8), count: count)
     }
 
     /// Appends `YYYY-MM-DD`.
@@ -42,26 +44,27 @@ extension [UInt8] {
 extension Day {
     /// `YYYYMMDD` in eight bytes, the first of them lowest.
     package var basicBytes: UInt64 {
-        let (year, month, day) = yearMonthDay
-        return UInt64(truncatingIfNeeded: year * 10_000 + month * 100 + day).eightDigits
+        let parts = yearMonthDay
+        let year = UInt32(truncatingIfNeeded: parts.year)
+        let (month, day) = (UInt32(truncatingIfNeeded: parts.month), UInt32(truncatingIfNeeded: parts.day))
+        return UInt64(pairs: year / 100, year % 100, month, day)
     }
 }
 
 extension TimeOfDay {
-    /// `HHMMSS` in six bytes, the first of them lowest.
-    package var basicBytes: UInt64 { UInt64(truncatingIfNeeded: hour * 10_000 + minute * 100 + second).eightDigits >> 16 }
+    /// `HHMMSS` in six bytes, the first of them lowest, and two zeros behind them.
+    package var basicBytes: UInt64 {
+        let seconds = UInt32(truncatingIfNeeded: secondsFromMidnight)
+        let minutes = seconds / 60
+        return UInt64(pairs: minutes / 60, minutes % 60, seconds % 60, 0) & 0xFFFF_FFFF_FFFF
+    }
 }
 
 extension UInt64 {
-    /// The lowest eight decimal digits in ASCII, the first of them in the lowest byte.
-    ///
-    /// The number is halved into pairs of numbers of half as many digits, all of which are divided at once.
-    fileprivate var eightDigits: UInt64 {
-        let number = self % 100_000_000
-        let fours = number / 10_000 | (number % 10_000) << 32
-        let hundreds = ((fours &* 10_486) >> 20) & 0x7F_0000_007F
-        let twos = hundreds | (fours &- hundreds &* 100) << 16
+    /// Four numbers below a hundred as two ASCII digits each, the first of them in the lowest byte; all are divided by ten at once.
+    fileprivate init(pairs first: UInt32, _ second: UInt32, _ third: UInt32, _ fourth: UInt32) {
+        let twos = UInt64(first) | UInt64(second) << 16 | UInt64(third) << 32 | UInt64(fourth) << 48
         let tens = ((twos &* 103) >> 10) & 0x000F_000F_000F_000F
-        return (tens | (twos &- tens &* 10) << 8) &+ 0x3030_3030_3030_3030
+        self = (tens | (twos &- tens &* 10) << 8) &+ 0x3030_3030_3030_3030
     }
 }

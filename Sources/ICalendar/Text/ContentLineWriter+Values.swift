@@ -9,7 +9,7 @@ extension ContentLineWriter {
     ///   - parameters: Its parameters.
     public mutating func text(_ name: PropertyName, _ value: String, parameters: [ContentLineParameter] = []) {
         let text = value.utf8.span
-        property(name, parameters, room: text.count * 2) { $0.append(textValue: text) }
+        property(name, parameters, room: text.count &* 2) { $0.append(textValue: text) }
     }
 
     /// Writes a TEXT property that is a list, such as `CATEGORIES`.

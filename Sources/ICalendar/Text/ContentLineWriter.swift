@@ -5,6 +5,9 @@
 public struct ContentLineWriter: Sendable {
     private var buffer: LineBuffer
     private var folding: [UInt8] = []
+    // Held here, as a static is asked at every look whether it is made already.
+    private let properties = KnownProperty.table.names
+    private let components = KnownComponent.table.names
 
     /// The most octets of a physical line, its CRLF not counted.
     static let lineLength = 75
@@ -49,11 +52,13 @@ public struct ContentLineWriter: Sendable {
 
     private mutating func line(_ bound: KnownProperty, _ component: ComponentName) {
         guard let known = component.name.known else { return self.bound(bound, Array(component.text.utf8)[...]) }
+        let bound = properties[Int(bound.rawValue)]
+        let component = components[Int(known.rawValue)]
         // No name that is known makes a line that has to be folded.
         buffer.append(room: 48) { output in
-            output.append(KnownProperty.table[bound])
+            output.append(bound)
             output.append(UInt8(ascii: ":"))
-            output.append(KnownComponent.table[known])
+            output.append(component)
             output.append(0x0D)
             output.append(0x0A)
         }
@@ -72,13 +77,17 @@ public struct ContentLineWriter: Sendable {
         _ name: PropertyName, typing: PackedName = .none, _ parameters: [ContentLineParameter], room: Int,
         value: (inout OutputSpan<UInt8>) -> Void
     ) {
-        guard let known = name.name.known, parameters.isEmpty else {
-            return property(name, typing: typing, withParameters: parameters, room: room, value: value)
-        }
         let start = buffer.count
-        let name = KnownProperty.table[known]
+        var head = PackedName.none
+        var typing = typing
+        if let known = name.name.known, parameters.isEmpty {
+            head = properties[Int(known.rawValue)]
+        } else {
+            self.head(name, typing: typing, parameters)
+            typing = .none
+        }
         buffer.append(room: room &+ 64) { output in
-            output.append(name)
+            output.append(head)
             if typing.count > 0 { output.append(typing) }
             output.append(UInt8(ascii: ":"))
             value(&output)
@@ -88,19 +97,13 @@ public struct ContentLineWriter: Sendable {
         if buffer.count &- start > Self.lineLength &+ 2 { foldEnded(from: start) }
     }
 
-    /// Writes a property of any name, with parameters of any length.
-    private mutating func property(
-        _ name: PropertyName, typing: PackedName, withParameters parameters: [ContentLineParameter], room: Int,
-        value: (inout OutputSpan<UInt8>) -> Void
-    ) {
+    /// Writes what stands before the colon of a property of any name, with parameters of any length.
+    @inline(never)
+    private mutating func head(_ name: PropertyName, typing: PackedName, _ parameters: [ContentLineParameter]) {
         var head = Array(name.text.utf8)
         head.append(addingCapacity: 16) { $0.append(typing) }
         head.append(parameters)
-        head.append(UInt8(ascii: ":"))
-        let start = buffer.count
         buffer.append(head[...])
-        buffer.append(room: room, value)
-        endLine(from: start)
     }
 
     /// Writes a property as it was read or made, folded anew.

@@ -17,7 +17,9 @@ struct NameTable<Known: KnownName>: Sendable {
 
     private let places: [Place?]
     private let mask: Int
-    private let names: [PackedName]
+
+    /// The packed bytes of all names by their numbers.
+    let names: [PackedName]
 
     init() {
         var size = 64

@@ -5,19 +5,20 @@ extension OutputSpan<UInt8> {
     /// Appends a name of at most sixteen bytes.
     @inline(__always)
     mutating func append(_ name: PackedName) {
-        let count = Swift.min(name.count, 16)
-        guard freeCapacity >= 16 else {
-            for index in 0..<count {
-                let word = index < 8 ? name.first : name.second
-                append(UInt8(truncatingIfNeeded: word >> UInt64(truncatingIfNeeded: (index & 7) &* 8)))
-            }
-            return
-        }
+        guard freeCapacity >= 16, name.isWhole else { return append(bytesOf: name) }
         unsafe withUnsafeMutableBufferPointer { buffer, filled in
             let room = UnsafeMutableRawBufferPointer(buffer)
             unsafe room.storeBytes(of: name.first.littleEndian, toByteOffset: filled, as: UInt64.self)
             unsafe room.storeBytes(of: name.second.littleEndian, toByteOffset: filled &+ 8, as: UInt64.self)
-            filled &+= count
+            filled &+= name.count
+        }
+    }
+
+    /// Appends the bytes that a name holds, one by one.
+    private mutating func append(bytesOf name: PackedName) {
+        for index in 0..<Swift.min(name.count, 16) {
+            let word = index < 8 ? name.first : name.second
+            append(UInt8(truncatingIfNeeded: word >> UInt64(truncatingIfNeeded: (index & 7) &* 8)))
         }
     }
 
@@ -40,56 +41,53 @@ extension OutputSpan<UInt8> {
     /// It also stops where there is no room left.
     @inline(__always)
     mutating func append(_ text: Span<UInt8>, plainFrom start: Int) -> Int {
-        guard start >= 0 else { return start }
+        guard start >= 0, start < text.count else { return start }
         return unsafe text.withUnsafeBytes { bytes in
             unsafe withUnsafeMutableBufferPointer { buffer, filled in
                 let room = UnsafeMutableRawBufferPointer(buffer)
+                let rest = bytes.count &- start
                 var position = start
-                while position &+ 16 <= bytes.count, filled &+ 16 <= room.count {
-                    let block = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
-                    unsafe room.storeBytes(of: block, toByteOffset: filled, as: SIMD16<UInt8>.self)
-                    let plain = block.marksOfText.firstPlace
-                    position &+= plain
-                    filled &+= plain
-                    if plain < 16 { return position }
-                }
-                while position &+ 8 <= bytes.count, filled &+ 8 <= room.count {
-                    let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-                    unsafe room.storeBytes(of: word, toByteOffset: filled, as: UInt64.self)
-                    let marks = word.littleEndian.marksOfText
-                    guard marks == 0 else {
-                        let plain = marks.trailingZeroBitCount / 8
-                        filled &+= plain
-                        return position &+ plain
+                if rest > room.count &- filled || rest < 4 {
+                    while position < bytes.count, filled < room.count, unsafe !bytes[position].isMarkOfText {
+                        unsafe room[filled] = bytes[position]
+                        position &+= 1
+                        filled &+= 1
                     }
-                    position &+= 8
-                    filled &+= 8
+                    return position
                 }
-                let rest = bytes.count &- position
-                if rest > 0, bytes.count >= 4, filled &+ 8 <= room.count {
-                    // The last bytes hold those that are left; the zeros behind them are marks.
-                    let word: UInt64
-                    if bytes.count >= 8 {
-                        let last = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count &- 8, as: UInt64.self).littleEndian
-                        word = last >> UInt64(truncatingIfNeeded: (8 &- rest) &* 8)
-                    } else {
-                        let first = unsafe bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self).littleEndian
-                        let last = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count &- 4, as: UInt32.self).littleEndian
-                        let whole = UInt64(first) | UInt64(last) << UInt64(truncatingIfNeeded: (bytes.count &- 4) &* 8)
-                        word = whole >> UInt64(truncatingIfNeeded: position &* 8)
+                // All bytes move by the same distance, so that the last block may begin before the end of the one in front of it.
+                let distance = filled &- start
+                if rest >= 16 {
+                    let last = bytes.count &- 16
+                    while true {
+                        let block = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+                        unsafe room.storeBytes(of: block, toByteOffset: position &+ distance, as: SIMD16<UInt8>.self)
+                        let plain = block.marksOfText.firstPlace
+                        if plain < 16 || position == last {
+                            position &+= plain
+                            break
+                        }
+                        position = Swift.min(position &+ 16, last)
                     }
-                    unsafe room.storeBytes(of: word.littleEndian, toByteOffset: filled, as: UInt64.self)
-                    let plain = Swift.min(rest, word.marksOfText.trailingZeroBitCount / 8)
-                    filled &+= plain
-                    return position &+ plain
+                } else if rest >= 8 {
+                    let last = bytes.count &- 8
+                    let head = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+                    let tail = unsafe bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self)
+                    unsafe room.storeBytes(of: head, toByteOffset: filled, as: UInt64.self)
+                    unsafe room.storeBytes(of: tail, toByteOffset: last &+ distance, as: UInt64.self)
+                    let plain = SIMD16(head, tail).marksOfText.firstPlace
+                    position = plain < 8 ? start &+ plain : last &+ plain &- 8
+                } else {
+                    let last = bytes.count &- 4
+                    let head = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self)
+                    let tail = unsafe bytes.loadUnaligned(fromByteOffset: last, as: UInt32.self)
+                    unsafe room.storeBytes(of: head, toByteOffset: filled, as: UInt32.self)
+                    unsafe room.storeBytes(of: tail, toByteOffset: last &+ distance, as: UInt32.self)
+                    let both = (UInt64(head.littleEndian) | UInt64(tail.littleEndian) << 32).littleEndian
+                    let plain = Swift.min(SIMD16(both, both).marksOfText.firstPlace, 8)
+                    position = plain < 4 ? start &+ plain : last &+ plain &- 4
                 }
-                while position < bytes.count, filled < room.count {
-                    let byte = unsafe bytes[position]
-                    if byte.isMarkOfText { break }
-                    unsafe room[filled] = byte
-                    position &+= 1
-                    filled &+= 1
-                }
+                filled = position &+ distance
                 return position
             }
         }
@@ -105,25 +103,13 @@ extension UInt8 {
     }
 }
 
-extension UInt64 {
-    /// A bit for the first of the eight bytes, the lowest first, that is a mark of TEXT; behind it bits mean nothing.
-    @inline(__always)
-    fileprivate var marksOfText: UInt64 {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let high: UInt64 = 0x8080_8080_8080_8080
-        let backslash = (self ^ 0x5C5C_5C5C_5C5C_5C5C) &- ones
-        let semicolon = (self ^ 0x3B3B_3B3B_3B3B_3B3B) &- ones
-        let comma = (self ^ 0x2C2C_2C2C_2C2C_2C2C) &- ones
-        let control = self &- 0x2020_2020_2020_2020
-        guard self & high != 0 else { return (backslash | semicolon | comma | control | (self &+ ones)) & high }
-        let delete = (self ^ 0x7F7F_7F7F_7F7F_7F7F) &- ones
-        let lead = (self & 0xDFDF_DFDF_DFDF_DFDF) ^ 0xC2C2_C2C2_C2C2_C2C2
-        // In a byte of a character beyond ASCII a subtraction says nothing, but where it is such a first byte.
-        return ((backslash | semicolon | comma | control | delete) & ~self | (lead &- ones) & ~lead) & high
-    }
-}
-
 extension SIMD16<UInt8> {
+    /// The bytes of two words as they lie in memory.
+    @inline(__always)
+    fileprivate init(_ first: UInt64, _ second: UInt64) {
+        self = unsafe unsafeBitCast(SIMD2(first, second), to: Self.self)
+    }
+
     /// Which bytes are marks of TEXT.
     @inline(__always)
     fileprivate var marksOfText: SIMDMask<SIMD16<Int8>> {
