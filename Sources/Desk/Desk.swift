@@ -34,7 +34,28 @@ public struct Desk: Sendable {
         self.zones = zones
         self.feeds = FeedCache(limit: feedCacheBytes)
         self.now = now
+        store.observe { [callers, readers, feeds] change in
+            switch change {
+            case .property(let property):
+                feeds.drop(property)
+            case .access:
+                callers.dropAll()
+                readers.dropAll()
+            case .everything:
+                callers.dropAll()
+                readers.dropAll()
+                feeds.dropAll()
+            }
+        }
     }
+
+    /// Whether what is in memory holds, as nobody else can have changed it; if not, ``caughtUp()`` has to be waited for.
+    public var isAlone: Bool { !self.store.isShared }
+
+    /// Waits until what is in memory is no older than this call.
+    ///
+    /// - Throws: `SQLError` where the database cannot be reached.
+    func caughtUp() async throws { try await self.store.caughtUp() }
 
     /// Whether a name is a time zone of the system.
     ///
@@ -43,12 +64,6 @@ public struct Desk: Sendable {
     public func knowsTimeZone(_ name: String) -> Bool {
         do { _ = try self.zones.zone(named: name) } catch { return false }
         return true
-    }
-
-    /// Forgets who callers are, as the rights of one have changed.
-    func dropCallers() {
-        self.callers.dropAll()
-        self.readers.dropAll()
     }
 
     /// Loads the property that a right is for.

@@ -1,93 +1,73 @@
-import CSQLite
-
-/// One connection to an SQLite file, with the statements it has prepared.
+/// One connection to a database of either engine, inside a transaction.
 ///
-/// It belongs to one thread at a time and is not `Sendable`; ``SQLiteDatabase`` keeps each on an executor of its own.
+/// It belongs to one thread at a time and is not `Sendable`; ``Database`` keeps each on an executor of its own.
 public final class Connection {
-    private let handle: OpaquePointer
-    private var prepared: [String: OpaquePointer] = [:]
-
-    /// How a file is opened.
-    enum Mode {
-        /// The one connection that writes and checkpoints.
-        case writer
-        /// A connection that can do neither.
-        case reader
+    /// What carries statements out.
+    enum Engine {
+        case sqlite(SQLiteConnection)
+        case postgreSQL(PostgreSQLConnection)
     }
 
-    /// Opens a file.
+    let engine: Engine
+    /// What the changes of the transaction are announced as; told to others once it is committed.
+    private(set) var announcements: [String] = []
+    /// How many statements changed something, or may have.
+    private(set) var changeCount = 0
+    /// The first statement of the transaction that failed, also where its caller bore that.
     ///
-    /// - Parameters:
-    ///   - path: The file's path; a writer makes it where there is none.
-    ///   - mode: How it is opened.
-    /// - Throws: ``SQLError`` where that fails.
-    init(path: String, mode: Mode) throws(SQLError) {
-        let flags =
-            switch mode {
-            case .writer: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-            case .reader: SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
+    /// One engine could go on after it, the other cannot, so a change with such a statement is kept on neither.
+    private(set) var failedStatement: SQLError?
+
+    init(_ connection: SQLiteConnection) { self.engine = .sqlite(connection) }
+
+    init(_ connection: PostgreSQLConnection) { self.engine = .postgreSQL(connection) }
+
+    /// Which engine's SQL is spoken.
+    public var dialect: Dialect {
+        switch self.engine {
+        case .sqlite: .sqlite
+        case .postgreSQL: .postgreSQL
+        }
+    }
+
+    // One engine keeps U+0000 inside a text, the other cannot.
+    private static func check(_ query: Query) throws(SQLError) {
+        for case .text(let text) in query.bindings where text.utf8.contains(0) {
+            throw SQLError(.unexpectedValue, "A text holds the character U+0000.", sql: query.text)
+        }
+    }
+
+    /// Runs a statement whose count nobody needs.
+    ///
+    /// It may be sent together with those that follow; where it fails, one of them or the commit says so.
+    ///
+    /// - Parameter query: The statement.
+    /// - Throws: ``SQLError`` where it, or one sent before, fails.
+    public func run(_ query: Query) throws(SQLError) {
+        self.changeCount += 1
+        do throws(SQLError) {
+            try Self.check(query)
+            switch self.engine {
+            case .sqlite(let connection): _ = try connection.change(query)
+            case .postgreSQL(let connection): try connection.send(query)
             }
-        var handle: OpaquePointer?
-        let code = sqlite3_open_v2(path, &handle, flags, nil)
-        guard code == SQLITE_OK, let handle else {
-            let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
-            sqlite3_close_v2(handle)
-            throw SQLError(.cannotOpen, "\(path): \(message)")
-        }
-        self.handle = handle
-        sqlite3_extended_result_codes(handle, 1)
-        sqlite3_busy_timeout(handle, 5_000)
-        _ = vacancy_sqlite_set_defensive(handle)
-        try self.configure(mode)
+        } catch { throw self.noted(error) }
     }
 
-    deinit {
-        for statement in self.prepared.values { sqlite3_finalize(statement) }
-        sqlite3_close_v2(self.handle)
-    }
-
-    // The version of SQLite in Debian 12 can corrupt a WAL that one connection restarts while another checkpoints it. So the
-    // writer alone checkpoints, and nothing maps the file into memory. FULL: a commit is on the disk when it is answered.
-    private func configure(_ mode: Mode) throws(SQLError) {
-        try self.execute("PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
-        switch mode {
-        case .writer:
-            try self.execute(
-                """
-                PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-                PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864
-                """)
-            let mode = try self.first("PRAGMA journal_mode") { row throws(SQLError) in try row.text() }
-            guard mode == "wal" else { throw SQLError(.cannotOpen, "The file system does not allow a write-ahead log.") }
-        case .reader:
-            try self.execute("PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON")
-        }
-    }
-
-    /// Whether no transaction is open; the engine closes one by itself after some failures.
-    var isIdle: Bool { sqlite3_get_autocommit(self.handle) != 0 }
-
-    /// Runs statements that take no values and give no rows.
-    ///
-    /// - Parameter script: The statements, separated by semicolons.
-    /// - Throws: ``SQLError`` at the first that fails.
-    public func execute(_ script: String) throws(SQLError) {
-        guard sqlite3_exec(self.handle, script, nil, nil, nil) == SQLITE_OK else { throw self.error(script) }
-    }
-
-    /// Runs a statement.
+    /// Runs a statement and counts what it changed.
     ///
     /// - Parameter query: The statement.
     /// - Returns: The number of rows it changed.
     /// - Throws: ``SQLError`` where it fails.
-    @discardableResult
-    public func run(_ query: Query) throws(SQLError) -> Int {
-        let statement = try self.bind(query)
-        defer { self.release(statement) }
-        var code = sqlite3_step(statement)
-        while code == SQLITE_ROW { code = sqlite3_step(statement) }
-        guard code == SQLITE_DONE else { throw self.error(query.text) }
-        return Int(sqlite3_changes(self.handle))
+    public func change(_ query: Query) throws(SQLError) -> Int {
+        self.changeCount += 1
+        do throws(SQLError) {
+            try Self.check(query)
+            switch self.engine {
+            case .sqlite(let connection): return try connection.change(query)
+            case .postgreSQL(let connection): return try connection.change(query)
+            }
+        } catch { throw self.noted(error) }
     }
 
     /// Runs a query and reads its rows.
@@ -98,20 +78,7 @@ public final class Connection {
     /// - Returns: What `read` made of each row, in order.
     /// - Throws: ``SQLError`` where the query or a reading fails.
     public func rows<Value>(_ query: Query, _ read: (inout Row) throws(SQLError) -> Value) throws(SQLError) -> [Value] {
-        let statement = try self.bind(query)
-        defer { self.release(statement) }
-        var values: [Value] = []
-        while true {
-            switch sqlite3_step(statement) {
-            case SQLITE_ROW:
-                var row = Row(statement: statement, sql: query.text)
-                values.append(try read(&row))
-            case SQLITE_DONE:
-                return values
-            default:
-                throw self.error(query.text)
-            }
-        }
+        try self.rows(query, limit: .max, read)
     }
 
     /// Runs a query and reads its first row.
@@ -122,77 +89,66 @@ public final class Connection {
     /// - Returns: What `read` made; `nil` where there is no row.
     /// - Throws: ``SQLError`` where the query or the reading fails.
     public func first<Value>(_ query: Query, _ read: (inout Row) throws(SQLError) -> Value) throws(SQLError) -> Value? {
-        let statement = try self.bind(query)
-        defer { self.release(statement) }
-        switch sqlite3_step(statement) {
-        case SQLITE_ROW:
-            var row = Row(statement: statement, sql: query.text)
-            return try read(&row)
-        case SQLITE_DONE:
-            return nil
-        default:
-            throw self.error(query.text)
-        }
+        try self.rows(query, limit: 1, read).first
     }
 
-    private func bind(_ query: Query) throws(SQLError) -> OpaquePointer {
-        let statement = try self.prepare(query.text)
-        for (index, value) in query.bindings.enumerated() {
-            let position = Int32(index + 1)
-            let code =
-                switch value {
-                case .null: sqlite3_bind_null(statement, position)
-                case .integer(let integer): sqlite3_bind_int64(statement, position, integer)
-                case .text(let text):
-                    Self.withUTF8(text) { vacancy_sqlite_bind_text(statement, position, $0.baseAddress, UInt64($0.count)) }
-                case .blob(let bytes):
-                    bytes.withUnsafeBytes { vacancy_sqlite_bind_blob(statement, position, $0.baseAddress, UInt64($0.count)) }
-                }
-            guard code == SQLITE_OK else { throw self.error(query.text) }
-        }
-        return statement
-    }
-
-    // An empty buffer may have no address, which SQLite would take for NULL.
-    private static func withUTF8(_ text: String, _ body: (UnsafeBufferPointer<CChar>) -> Int32) -> Int32 {
-        var text = text
-        return text.withUTF8 { buffer in
-            guard let start = buffer.baseAddress else {
-                return withUnsafePointer(to: CChar(0)) { body(UnsafeBufferPointer(start: $0, count: 0)) }
+    private func rows<Value>(
+        _ query: Query, limit: Int, _ read: (inout Row) throws(SQLError) -> Value
+    ) throws(SQLError) -> [Value] {
+        do throws(SQLError) {
+            try Self.check(query)
+            switch self.engine {
+            case .sqlite(let connection): return try connection.rows(query, limit: limit, read)
+            case .postgreSQL(let connection): return try connection.rows(query, limit: limit, read)
             }
-            return start.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
-                body(UnsafeBufferPointer(start: $0, count: buffer.count))
+        } catch { throw self.noted(error) }
+    }
+
+    /// Runs statements that take no values and give no rows.
+    ///
+    /// - Parameter script: The statements, separated by semicolons.
+    /// - Throws: ``SQLError`` at the first that fails.
+    public func execute(_ script: String) throws(SQLError) {
+        self.changeCount += 1
+        do throws(SQLError) {
+            switch self.engine {
+            case .sqlite(let connection): try connection.execute(script)
+            case .postgreSQL(let connection): try connection.execute(script)
             }
+        } catch { throw self.noted(error) }
+    }
+
+    /// Forgets the statement that failed, as what it belonged to is over.
+    func forgetFailure() { self.failedStatement = nil }
+
+    private func noted(_ failure: SQLError) -> SQLError {
+        self.failedStatement = self.failedStatement ?? failure
+        return failure
+    }
+
+    /// Lets everyone who keeps something in memory know, once the transaction is committed, that it is out of date.
+    ///
+    /// - Parameter topic: What has changed: visible ASCII without blanks, at most 100 characters.
+    public func announce(_ topic: String) {
+        if !self.announcements.contains(topic) { self.announcements.append(topic) }
+    }
+
+    /// Takes back what was announced after a point, as the changes were.
+    ///
+    /// - Parameter count: How many announcements remain.
+    func keepAnnouncements(_ count: Int) { self.announcements.removeLast(self.announcements.count - count) }
+
+    /// Hands the announcements over and forgets them.
+    ///
+    /// - Returns: The announcements, in the order of the changes.
+    func takeAnnouncements() -> [String] { exchange(&self.announcements, with: []) }
+
+    /// Whether no transaction is open; an engine closes one by itself after some failures.
+    var isIdle: Bool {
+        switch self.engine {
+        case .sqlite(let connection): connection.isIdle
+        case .postgreSQL(let connection): connection.isIdle
         }
-    }
-
-    private func prepare(_ sql: String) throws(SQLError) -> OpaquePointer {
-        if let statement = self.prepared[sql] { return statement }
-        var statement: OpaquePointer?
-        guard sqlite3_prepare_v3(self.handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil) == SQLITE_OK, let statement
-        else { throw self.error(sql) }
-        self.prepared[sql] = statement
-        return statement
-    }
-
-    private func release(_ statement: OpaquePointer) {
-        sqlite3_reset(statement)
-        sqlite3_clear_bindings(statement)
-    }
-
-    private func error(_ sql: String) -> SQLError {
-        let extended = sqlite3_extended_errcode(self.handle)
-        let code: SQLError.Code =
-            switch extended & 0xFF {
-            case SQLITE_CONSTRAINT: .constraint
-            case SQLITE_BUSY, SQLITE_LOCKED: .busy
-            case SQLITE_FULL: .full
-            case SQLITE_IOERR: .inputOutput
-            case SQLITE_CORRUPT, SQLITE_NOTADB: .corrupt
-            case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM: .cannotOpen
-            default: .other(Int(extended))
-            }
-        return SQLError(code, String(cString: sqlite3_errmsg(self.handle)), sql: sql)
     }
 }
 

@@ -1,16 +1,36 @@
-import CSQLite
-
 /// A row of a result, read column by column in the order of the select list.
 ///
 /// It is only valid inside the closure that it is given to.
 public struct Row {
-    private let statement: OpaquePointer
+    /// Where the columns are.
+    enum Cells {
+        case sqlite(SQLiteCells)
+        case postgreSQL(PostgreSQLCells)
+    }
+
+    private let cells: Cells
     private let sql: String
     private var column: Int32 = 0
 
-    init(statement: OpaquePointer, sql: String) {
-        self.statement = statement
+    init(_ cells: Cells, sql: String) {
+        self.cells = cells
         self.sql = sql
+    }
+
+    /// The next column, whatever it holds.
+    ///
+    /// - Returns: The value.
+    /// - Throws: ``SQLError`` where the column holds what no column of ours does, such as a fraction.
+    public mutating func value() throws(SQLError) -> SQLValue {
+        let column = self.column
+        self.column += 1
+        let value =
+            switch self.cells {
+            case .sqlite(let cells): cells.value(at: column)
+            case .postgreSQL(let cells): cells.value(at: column)
+            }
+        guard let value else { throw self.unexpected("an integer, text or bytes") }
+        return value
     }
 
     /// The next column as an integer.
@@ -18,7 +38,7 @@ public struct Row {
     /// - Returns: The integer.
     /// - Throws: ``SQLError`` where the column holds NULL or something else.
     public mutating func integer() throws(SQLError) -> Int64 {
-        guard let value = try self.optionalInteger() else { throw self.unexpected("an integer") }
+        guard case .integer(let value) = try self.value() else { throw self.unexpected("an integer") }
         return value
     }
 
@@ -27,11 +47,10 @@ public struct Row {
     /// - Returns: The integer.
     /// - Throws: ``SQLError`` where the column holds something else.
     public mutating func optionalInteger() throws(SQLError) -> Int64? {
-        let column = self.advance()
-        switch sqlite3_column_type(self.statement, column) {
-        case SQLITE_INTEGER: return sqlite3_column_int64(self.statement, column)
-        case SQLITE_NULL: return nil
-        default: throw self.unexpected("an integer")
+        switch try self.value() {
+        case .integer(let value): return value
+        case .null: return nil
+        case .text, .blob: throw self.unexpected("an integer")
         }
     }
 
@@ -52,7 +71,7 @@ public struct Row {
     /// - Returns: The text.
     /// - Throws: ``SQLError`` where the column holds NULL or something else.
     public mutating func text() throws(SQLError) -> String {
-        guard let value = try self.optionalText() else { throw self.unexpected("text") }
+        guard case .text(let value) = try self.value() else { throw self.unexpected("text") }
         return value
     }
 
@@ -61,14 +80,10 @@ public struct Row {
     /// - Returns: The text.
     /// - Throws: ``SQLError`` where the column holds something else.
     public mutating func optionalText() throws(SQLError) -> String? {
-        let column = self.advance()
-        switch sqlite3_column_type(self.statement, column) {
-        case SQLITE_TEXT:
-            let count = Int(sqlite3_column_bytes(self.statement, column))
-            guard let start = sqlite3_column_text(self.statement, column) else { throw self.unexpected("text") }
-            return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-        case SQLITE_NULL: return nil
-        default: throw self.unexpected("text")
+        switch try self.value() {
+        case .text(let value): return value
+        case .null: return nil
+        case .integer, .blob: throw self.unexpected("text")
         }
     }
 
@@ -77,12 +92,8 @@ public struct Row {
     /// - Returns: The bytes.
     /// - Throws: ``SQLError`` where the column holds NULL or something else.
     public mutating func blob() throws(SQLError) -> [UInt8] {
-        let column = self.advance()
-        guard sqlite3_column_type(self.statement, column) == SQLITE_BLOB else { throw self.unexpected("bytes") }
-        let count = Int(sqlite3_column_bytes(self.statement, column))
-        // An empty blob has no address.
-        guard let start = sqlite3_column_blob(self.statement, column) else { return [] }
-        return Array(UnsafeRawBufferPointer(start: start, count: count))
+        guard case .blob(let value) = try self.value() else { throw self.unexpected("bytes") }
+        return value
     }
 
     /// The next column as a value that is written as text.
@@ -104,11 +115,6 @@ public struct Row {
         guard let text = try self.optionalText() else { return nil }
         guard let value = parse(text) else { throw self.unexpected("\(Value.self)") }
         return value
-    }
-
-    private mutating func advance() -> Int32 {
-        defer { self.column += 1 }
-        return self.column
     }
 
     private func unexpected(_ wanted: String) -> SQLError {

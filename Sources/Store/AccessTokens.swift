@@ -45,6 +45,7 @@ extension Records {
     /// - Parameter hash: The keyed hash of the token.
     /// - Throws: `SQLError`.
     public func deleteAccessToken(hash: [UInt8]) throws(SQLError) {
+        self.announce(.access)
         try self.connection.run("DELETE FROM access_token WHERE hash = \(hash)")
     }
 }

@@ -36,7 +36,7 @@ extension Records {
     /// - Throws: `SQLError`.
     public func update(_ booking: Booking, replacing loaded: Booking) throws(SQLError) -> Bool {
         let content = booking.content
-        let changed = try self.connection.run(
+        let changed = try self.connection.change(
             """
             UPDATE booking SET unit_id = \(content.unit), arrival = \(content.stay.arrival), departure = \(content.stay.departure),
                 code = \(booking.code), group_id = \(booking.group), status = \(booking.status), takes_nights = \(booking.takesNights),

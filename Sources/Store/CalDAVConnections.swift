@@ -58,6 +58,7 @@ extension Records {
     ///   - now: The time.
     /// - Throws: `SQLError`.
     public func save(_ connection: CalDAVConnection, at now: Instant) throws(SQLError) {
+        self.announce(.access)
         try self.connection.run(
             """
             INSERT INTO caldav_connection (id, property_id, passkey_hash, passkey_sealed, created_at, rotated_at)

@@ -29,6 +29,7 @@ extension Records {
     ///   - entity: The entity.
     /// - Throws: `SQLError`.
     public func extend(_ client: ID<Client>, to entity: ID<ManagingEntity>) throws(SQLError) {
+        self.announce(.access)
         try self.connection.run("INSERT INTO client_entity (client_id, entity_id) VALUES (\(client), \(entity))")
     }
 
@@ -62,8 +63,9 @@ extension Records {
     /// - Returns: Whether there was such a client that was not revoked yet.
     /// - Throws: `SQLError`.
     public func revokeClient(_ id: ID<Client>, at now: Instant) throws(SQLError) -> Bool {
+        self.announce(.access)
         try self.connection.run("DELETE FROM access_token WHERE client_id = \(id)")
-        return try self.connection.run("UPDATE client SET revoked_at = \(now) WHERE id = \(id) AND revoked_at IS NULL") == 1
+        return try self.connection.change("UPDATE client SET revoked_at = \(now) WHERE id = \(id) AND revoked_at IS NULL") == 1
     }
 
     private static let clientColumns: StaticString = "id, name, scopes, reaches_all, user_id, created_at, revoked_at"

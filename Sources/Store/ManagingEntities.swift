@@ -30,7 +30,8 @@ extension Records {
     /// - Throws: `SQLError`.
     public func update(_ entity: ManagingEntity, replacing version: Int) throws(SQLError) -> Bool {
         let profile = entity.profile
-        return try self.connection.run(
+        self.announce(.property(entity.id))
+        return try self.connection.change(
             """
             UPDATE managing_entity SET status = \(entity.status), name = \(profile.name), currency_code = \(profile.currencyCode),
                 time_zone = \(profile.timeZone), city = \(profile.city), owner_kind = \(profile.ownerKind),
@@ -38,7 +39,7 @@ extension Records {
                 location = \(JSONColumn.text(profile.location)), check_in_time = \(profile.checkInTime.iso8601),
                 check_out_time = \(profile.checkOutTime.iso8601), images = \(JSONColumn.text(profile.images)),
                 revision = revision + 1,
-                revised_at = CASE WHEN revised_at < \(entity.audit.updatedAt) THEN \(entity.audit.updatedAt) ELSE revised_at END,
+                revised_at = CASE WHEN revised_at < \(entity.audit.updatedAt) THEN \(entity.audit.updatedAt) ELSE revised_at + 1 END,
                 updated_at = \(entity.audit.updatedAt),
                 version = \(entity.audit.version)
             WHERE id = \(entity.id) AND version = \(version)
@@ -69,15 +70,19 @@ extension Records {
 
     /// Counts a change of a property, so that everything derived from it is made anew.
     ///
+    /// No two changes have the same second, so a reader that only compares dates never takes one for the other; the dates of many
+    /// changes within a second run ahead of the time.
+    ///
     /// - Parameters:
     ///   - property: The property.
     ///   - now: The time of the change.
     /// - Throws: `SQLError`.
     public func revise(_ property: ID<ManagingEntity>, at now: Instant) throws(SQLError) {
+        self.announce(.property(property))
         try self.connection.run(
             """
             UPDATE managing_entity SET revision = revision + 1,
-                revised_at = CASE WHEN revised_at < \(now) THEN \(now) ELSE revised_at END
+                revised_at = CASE WHEN revised_at < \(now) THEN \(now) ELSE revised_at + 1 END
             WHERE id = \(property)
             """)
     }

@@ -1,43 +1,74 @@
-import Bookings
+public import Bookings
 public import CivilTime
-import SQL
+public import SQL
 
-/// Everything that is kept, behind one writer.
+/// Everything that is kept, in a database of either engine.
 public final class Store: Sendable {
-    private let database: SQLiteDatabase
+    private let database: Database
+    private let observers: StoreObservers
     /// The identifier made with the database and carried by its backups; it is part of every event's UID.
     public let instance: String
 
     /// Opens the store and brings its schema up to date.
     ///
     /// - Parameters:
-    ///   - path: The path of the SQLite file; it is made where there is none.
-    ///   - readers: How many readings may run at once.
+    ///   - place: Where it is; a file is made where there is none.
+    ///   - connections: How many connections may read, or, on a server, read and write.
     ///   - now: The time.
-    /// - Throws: `SQLError` where the file cannot be opened or was written by a newer version.
-    public init(path: String, readers: Int, at now: Instant) async throws {
-        let database = try SQLiteDatabase(
-            path: path, migrations: Schema.migrations, readers: readers, at: now.secondsSinceEpoch)
+    ///   - isMigrated: Whether missing steps of the schema are taken; if not, a database without them is refused.
+    /// - Throws: `SQLError` where the database cannot be opened or was written by a newer version.
+    public init(at place: Database.Place, connections: Int, now: Instant, isMigrated: Bool = true) async throws {
+        let observers = StoreObservers()
+        let plan = MigrationPlan(Schema.migrations, at: now.secondsSinceEpoch, isApplied: isMigrated)
+        let database = try Database(at: place, plan: plan, connections: connections) { observers.tell(topics: $0) }
         self.database = database
-        self.instance = try await database.write { try Records($0).instance(at: now) }
+        self.observers = observers
+        self.instance = try await database.write(key: 0) { try Records($0).instance(at: now) }
     }
+
+    /// Whether other nodes may change what is kept.
+    public var isShared: Bool { self.database.isShared }
+
+    /// What the writers have done so far.
+    public var figures: CommitFigures { self.database.figures }
 
     /// Decides and saves in one transaction; when this returns, the change is on the disk.
     ///
-    /// - Parameter body: Loads, decides and saves; what it throws undoes what it saved.
+    /// - Parameters:
+    ///   - property: The property it is about: its changes are decided one after the other, at whatever node.
+    ///   - body: Loads, decides and saves; what it throws undoes what it saved. It may run again where a transaction was lost.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, or `SQLError` where the commit failed and nothing was saved.
-    public func write<Value: Sendable>(_ body: @escaping @Sendable (Records) throws -> Value) async throws -> Value {
-        try await self.database.write { try body(Records($0)) }
+    public func write<Value: Sendable>(
+        at property: ID<ManagingEntity>? = nil, _ body: @escaping @Sendable (Records) throws -> Value
+    ) async throws -> Value {
+        try await self.database.write(key: property?.folded) { try body(Records($0)) }
     }
 
     /// Reads from one snapshot, which holds every change answered before.
     ///
-    /// - Parameter body: Reads.
+    /// - Parameter body: Reads; it may run again where a connection was lost.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, or `SQLError`.
     public func read<Value: Sendable>(_ body: @escaping @Sendable (Records) throws -> Value) async throws -> Value {
         try await self.database.read { try body(Records($0)) }
+    }
+
+    /// Lets somebody hear of every change, at this node before it is answered, and at others before ``caughtUp()`` returns there.
+    ///
+    /// - Parameter observer: Hears of it; it must be quick.
+    public func observe(_ observer: @escaping @Sendable (StoreChange) -> Void) { self.observers.add(observer) }
+
+    /// Waits until the observers have heard of every change that anybody was told of before this call.
+    ///
+    /// - Throws: `SQLError` where the database cannot be reached.
+    public func caughtUp() async throws { try await self.database.caughtUp() }
+
+    /// Makes a small change, to see whether changes can be made.
+    ///
+    /// - Throws: `SQLError`: why none can be made.
+    public func probe() async throws {
+        try await self.database.write { try $0.run("UPDATE instance SET created_at = created_at") }
     }
 
     /// Commits what waits and closes the database; later changes and readings are refused.

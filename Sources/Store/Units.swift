@@ -28,7 +28,7 @@ extension Records {
     /// - Throws: `SQLError`.
     public func update(_ unit: Unit, replacing version: Int) throws(SQLError) -> Bool {
         let details = unit.details
-        return try self.connection.run(
+        return try self.connection.change(
             """
             UPDATE unit SET status = \(unit.status), name = \(details.name), quantity = \(details.quantity), adults = \(details.adults),
                 children = \(details.children), bedrooms = \(details.bedrooms), price_amount = \(details.price?.tenThousandths),

@@ -1,5 +1,6 @@
 import CivilTime
 import Desk
+import SQL
 import Secrets
 import Store
 
@@ -12,7 +13,7 @@ extension Store {
     /// - Returns: The store.
     /// - Throws: ``CommandError`` where it cannot be opened.
     static func open(_ database: DatabaseSettings, readers: Int) async throws(CommandError) -> Store {
-        do { return try await Store(path: database.path, readers: readers, at: systemTime()) } catch {
+        do { return try await Store(at: .sqlite(path: database.path), connections: readers, now: systemTime()) } catch {
             throw CommandError(.unavailable, "the database \(database.path) cannot be opened: \(String(reflecting: error))")
         }
     }

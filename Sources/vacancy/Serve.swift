@@ -61,7 +61,7 @@ struct Server: Sendable {
             .info, "listening",
             [
                 ("host", settings.host), ("port", self.listener.port), ("publicURL", self.publicURL), ("version", Vacancy.version),
-                ("sqlite", SQLiteDatabase.libraryVersion),
+                ("sqlite", Database.sqliteVersion),
             ])
         print("listening on http://\(settings.host):\(self.listener.port)")
         fflush(nil)

@@ -27,11 +27,12 @@ import Testing
         }
     }
 
-    @Test("revisions that nobody read need no dates of their own") func unread() async throws {
+    @Test("each of many changes within a second has a second of its own") func burst() async throws {
         try await withHouse(quantity: 10) { house in
+            house.clock.advance(seconds: 60)
             for _ in 0..<5 { try await house.book("2026-07-01", "2026-07-05") }
             let feed = try await house.feed()
-            #expect(feed.lastModified == house.clock.now)
+            #expect(feed.lastModified == house.clock.now.adding(seconds: 4))
         }
     }
 
@@ -63,7 +64,8 @@ import Testing
         let midnight = try instant(midnight)
         let departure = try day(text).advanced(by: -401)
         try await withHouse(zone: zone, at: "2026-01-01T10:00:00Z") { house in
-            let made = house.clock.now
+            house.clock.advance(seconds: 60)
+            let made = house.clock.now.adding(seconds: 1)
             let id = try await house.book(departure.advanced(by: -3).iso8601, departure.iso8601)
             let stays = try await house.book(departure.iso8601, departure.advanced(by: 1).iso8601)
             house.clock.move(to: midnight.adding(seconds: -1))

@@ -2,6 +2,7 @@ import Bookings
 import CivilTime
 import Desk
 import Identity
+import SQLTesting
 import Secrets
 import Store
 import Synchronization
@@ -125,9 +126,9 @@ func withHouse(
     zone: String = "Europe/Vienna", quantity: Int = 1, at time: String = "2026-06-01T10:00:00Z",
     isolation: isolated (any Actor)? = #isolation, _ body: (House) async throws -> Void
 ) async throws {
-    try await withFolder { folder in
+    try await withPlace { place in
         let clock = Clock(at: try instant(time))
-        let store = try await Store(path: "\(folder)/desk.db", readers: 2, at: clock.now)
+        let store = try await Store(at: place, connections: 2, now: clock.now)
         defer { store.close() }
         try await body(try await House(store, clock, zone: zone, quantity: quantity))
     }

@@ -6,6 +6,7 @@ import HTTPTesting
 import Identity
 import IdentityAPI
 import JSON
+import SQLTesting
 import Secrets
 import Store
 import Synchronization
@@ -54,9 +55,9 @@ func withOffice(
     over transport: Transport, scopes: String = "booking.read booking.write", user: String? = nil,
     isolation: isolated (any Actor)? = #isolation, _ body: (Office) async throws -> Void
 ) async throws {
-    try await withFolder { folder in
+    try await withPlace { place in
         let clock = Clock(Instant(secondsSinceEpoch: 1_767_225_600))
-        let store = try await Store(path: "\(folder)/identity.db", readers: 2, at: clock.now)
+        let store = try await Store(at: place, connections: 2, now: clock.now)
         defer { store.close() }
         let desk = Desk(store: store, keyring: Keyring(key: Array(1...32)), zones: ZoneDirectory()) { clock.now }
         let (id, secret) = try await desk.addClient(named: "test", scopes: try ScopeSet(scopes), reach: .all, user: user)

@@ -8,6 +8,7 @@ import IdentityAPI
 import JSON
 import OperationsAPI
 import PropertyAPI
+import SQLTesting
 import Secrets
 import Store
 import Synchronization
@@ -114,9 +115,9 @@ extension TestResponse {
 func withLodge(
     over transport: Transport, isolation: isolated (any Actor)? = #isolation, _ body: (Lodge) async throws -> Void
 ) async throws {
-    try await withFolder { folder in
+    try await withPlace { place in
         let clock = Lodge.Clock(at: try #require(Instant(rfc3339: "2026-06-01T10:00:00Z")))
-        let store = try await Store(path: "\(folder)/property.db", readers: 2, at: clock.now)
+        let store = try await Store(at: place, connections: 2, now: clock.now)
         defer { store.close() }
         let desk = Desk(store: store, keyring: Keyring(key: Array(1...32)), zones: ZoneDirectory()) { clock.now }
         let router = Router([operationsRoutes(), identityRoutes(desk), propertyRoutes(desk, publicURL: Lodge.publicURL)])

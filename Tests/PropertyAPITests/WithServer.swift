@@ -8,6 +8,7 @@ import Identity
 import IdentityAPI
 import JSON
 import PropertyAPI
+import SQLTesting
 import Secrets
 import Store
 import Testing
@@ -66,18 +67,16 @@ struct Guestbook: Sendable {
 func withServer(
     over transport: Transport, isolation: isolated (any Actor)? = #isolation, _ body: (Guestbook) async throws -> Void
 ) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "property-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    // A folder left behind does no harm.
-    defer { try? FileManager.default.removeItem(at: folder) }
     let now = try #require(Instant(rfc3339: "2026-06-01T10:00:00Z"))
-    let store = try await Store(path: folder.appending(path: "v.db").path, readers: 2, at: now)
-    defer { store.close() }
-    let desk = Desk(store: store, keyring: Keyring(key: Array(1...32)), zones: ZoneDirectory()) { now }
-    let router = Router([identityRoutes(desk), propertyRoutes(desk, publicURL: "https://calendar.example")])
-    try await withClient(transport, Site(router, middleware: [RequestIdentity(), SafeDefaults()])) { client in
-        let stranger = Guestbook(client: client, desk: desk, token: "")
-        try await body(Guestbook(client: client, desk: desk, token: try await stranger.token(scopes: "*.*")))
+    try await withPlace { place in
+        let store = try await Store(at: place, connections: 2, now: now)
+        defer { store.close() }
+        let desk = Desk(store: store, keyring: Keyring(key: Array(1...32)), zones: ZoneDirectory()) { now }
+        let router = Router([identityRoutes(desk), propertyRoutes(desk, publicURL: "https://calendar.example")])
+        try await withClient(transport, Site(router, middleware: [RequestIdentity(), SafeDefaults()])) { client in
+            let stranger = Guestbook(client: client, desk: desk, token: "")
+            try await body(Guestbook(client: client, desk: desk, token: try await stranger.token(scopes: "*.*")))
+        }
     }
 }
 

@@ -65,15 +65,18 @@ import Testing
         }
     }
 
-    @Test("a change may go on after a statement that failed") func partial() async throws {
+    @Test("a change with a statement that failed is not made, also where it bears the failure") func partial() async throws {
         try await withDatabase(Self.table) { database in
-            try await database.write { connection in
-                try connection.run("INSERT INTO kept VALUES (1, 'a')")
-                do throws(SQLError) { try connection.run("INSERT INTO kept VALUES (1, 'b')") } catch { #expect(error.code == .constraint) }
-                try connection.run("INSERT INTO kept VALUES (2, 'c')")
-            }
+            await #expect {
+                try await database.write { connection in
+                    try connection.run("INSERT INTO kept VALUES (1, 'a')")
+                    do throws(SQLError) { _ = try connection.change("INSERT INTO kept VALUES (1, 'b')") } catch {
+                        #expect(error.code == .constraint)
+                    }
+                }
+            } throws: { ($0 as? SQLError)?.code == .constraint }
             let count = try await database.count("kept")
-            #expect(count == 2)
+            #expect(count == 0)
         }
     }
 
@@ -85,7 +88,7 @@ import Testing
                         var missed = 0
                         for round in 0..<20 {
                             let id = writer * 1_000 + round
-                            try await database.write { _ = try $0.run("INSERT INTO kept VALUES (\(id), 'a')") }
+                            try await database.write { try $0.run("INSERT INTO kept VALUES (\(id), 'a')") }
                             let found = try await database.read { connection in
                                 try connection.first("SELECT id FROM kept WHERE id = \(id)") { row throws(SQLError) in try row.int() }
                             }
@@ -117,7 +120,7 @@ import Testing
                     continuation.resume()
                 }
             }
-            try await database.write { _ = try $0.run("INSERT INTO kept VALUES (1, 'a')") }
+            try await database.write { try $0.run("INSERT INTO kept VALUES (1, 'a')") }
             let count = try await database.count("kept")
             #expect(count == 1)
             written.signal()
@@ -133,7 +136,7 @@ import Testing
                     throw Refused()
                 }
             }
-            try await database.write { _ = try $0.run("INSERT INTO kept VALUES (1, 'a')") }
+            try await database.write { try $0.run("INSERT INTO kept VALUES (1, 'a')") }
             let count = try await database.count("kept")
             #expect(count == 1)
         }
@@ -152,12 +155,12 @@ import Testing
         try await withFolder { folder in
             let path = folder.appending(path: "test.db").path
             let migrations = [Migration(1, "table", Self.table)]
-            let database = try SQLiteDatabase(path: path, migrations: migrations, readers: 3, at: 0)
-            try await database.write { _ = try $0.run("INSERT INTO kept VALUES (1, 'a')") }
+            let database = try Database(at: .sqlite(path: path), plan: MigrationPlan(migrations, at: 0), connections: 3)
+            try await database.write { try $0.run("INSERT INTO kept VALUES (1, 'a')") }
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).contains("test.db-wal"))
             database.close()
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["test.db"])
-            let again = try SQLiteDatabase(path: path, migrations: migrations, readers: 1, at: 0)
+            let again = try Database(at: .sqlite(path: path), plan: MigrationPlan(migrations, at: 0), connections: 1)
             let count = try await again.count("kept")
             #expect(count == 1)
             again.close()

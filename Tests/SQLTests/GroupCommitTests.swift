@@ -15,11 +15,11 @@ import Testing
         func add(_ event: String) { self.list.withLock { $0.append(event) } }
     }
 
-    private static func change(_ name: String, _ events: Events, run: @escaping @Sendable (Connection) -> Bool) -> GroupCommit.Change {
-        GroupCommit.Change(
+    private static func change(_ name: String, _ events: Events, run: @escaping @Sendable (Connection) -> Bool) -> Change {
+        Change(
             run: { connection in
                 events.add("run \(name)")
-                return GroupCommit.Outcome(succeeded: run(connection)) { events.add("tell \(name)") }
+                return Change.Outcome(succeeded: run(connection)) { events.add("tell \(name)") }
             },
             fail: { events.add("fail \(name) \($0.code)") })
     }
@@ -33,13 +33,13 @@ import Testing
 
     /// Submits changes that wait together behind one that is held, and gives what happened and what is kept.
     private static func batch(
-        _ script: String, _ changes: (Events) -> [GroupCommit.Change]
+        _ script: String, _ changes: (Events) -> [Change]
     ) async throws -> (events: [String], kept: [Int]) {
         try await withFolder { folder in
             let path = folder.appending(path: "test.db").path
-            let connection = try Connection(path: path, mode: .writer)
+            let connection = Connection(try SQLiteConnection(path: path, mode: .writer))
             try connection.execute(script)
-            let writer = GroupCommit(connection: connection)
+            let writer = GroupCommit(connection: connection, tally: CommitTally()) { _ in }
             let events = Events()
             let gate = DispatchSemaphore(value: 0)
             writer.submit(
@@ -51,7 +51,7 @@ import Testing
             for change in changes(events) { writer.submit(change) }
             gate.signal()
             writer.close()
-            let reader = try Connection(path: path, mode: .reader)
+            let reader = Connection(try SQLiteConnection(path: path, mode: .reader))
             let kept = try reader.rows("SELECT id FROM kept ORDER BY id") { row throws(SQLError) in try row.int() }
             return (Array(events.all.dropFirst(2)), kept)
         }
@@ -102,12 +102,12 @@ import Testing
             CREATE TABLE orphan (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);
             CREATE TABLE kept (id INTEGER)
             """
-        try await withDatabase(script) { database in
+        try await withFile(script) { database in
             for round in 0..<3 {
                 await #expect(throws: SQLError.self) {
-                    try await database.write { _ = try $0.run("INSERT INTO orphan VALUES (\(round))") }
+                    try await database.write { try $0.run("INSERT INTO orphan VALUES (\(round))") }
                 }
-                try await database.write { _ = try $0.run("INSERT INTO kept VALUES (\(round))") }
+                try await database.write { try $0.run("INSERT INTO kept VALUES (\(round))") }
             }
             #expect(try await database.count("kept") == 3)
             #expect(try await database.count("orphan") == 0)
@@ -117,9 +117,9 @@ import Testing
     @Test("closing commits what waits and refuses what comes later") func close() async throws {
         try await withFolder { folder in
             let path = folder.appending(path: "test.db").path
-            let connection = try Connection(path: path, mode: .writer)
+            let connection = Connection(try SQLiteConnection(path: path, mode: .writer))
             try connection.execute("CREATE TABLE kept (id INTEGER)")
-            let writer = GroupCommit(connection: connection)
+            let writer = GroupCommit(connection: connection, tally: CommitTally()) { _ in }
             let events = Events()
             for number in 1...50 { writer.submit(Self.change("\(number)", events, run: Self.insert(number))) }
             writer.close()
@@ -127,7 +127,7 @@ import Testing
             writer.close()
             #expect(events.all.filter { $0.hasPrefix("tell") } == (1...50).map { "tell \($0)" })
             #expect(events.all.last == "fail late closed")
-            #expect(try Connection(path: path, mode: .reader).count("kept") == 50)
+            #expect(try Connection(try SQLiteConnection(path: path, mode: .reader)).count("kept") == 50)
         }
     }
 }

@@ -8,11 +8,12 @@ import Testing
     private static let third = Migration(3, "third", "ALTER TABLE two ADD COLUMN name TEXT")
     private static let broken = Migration(3, "broken", "CREATE TABLE three (id INTEGER); INSERT INTO nowhere VALUES (1)")
 
-    private static func open(_ folder: URL, _ migrations: [Migration], at seconds: Int64 = 1_000) throws(SQLError) -> SQLiteDatabase {
-        try SQLiteDatabase(path: folder.appending(path: "test.db").path, migrations: migrations, readers: 1, at: seconds)
+    private static func open(_ folder: URL, _ migrations: [Migration], at seconds: Int64 = 1_000) throws(SQLError) -> Database {
+        let path = folder.appending(path: "test.db").path
+        return try Database(at: .sqlite(path: path), plan: MigrationPlan(migrations, at: seconds), connections: 1)
     }
 
-    private static func steps(_ database: SQLiteDatabase) async throws -> [String] {
+    private static func steps(_ database: Database) async throws -> [String] {
         try await database.read { connection in
             try connection.rows("SELECT number, name, applied_at FROM migration ORDER BY number") { row throws(SQLError) in
                 "\(try row.int()) \(try row.text()) \(try row.integer())"
@@ -90,7 +91,7 @@ import Testing
     @Test("where no file can be, none is opened", arguments: ["missing/folder/test.db", "."]) func nowhere(path: String) async throws {
         try await withFolder { folder in
             #expect {
-                try SQLiteDatabase(path: folder.appending(path: path).path, migrations: [], readers: 1, at: 0)
+                try Database(at: .sqlite(path: folder.appending(path: path).path), plan: MigrationPlan([], at: 0), connections: 1)
             } throws: {
                 ($0 as? SQLError)?.code == .cannotOpen
             }

@@ -16,7 +16,7 @@ import Testing
             ("query_only", "0"),
         ])
     func writer(pragma: String, expected: String) async throws {
-        try await withDatabase { database in
+        try await withFile { database in
             let value = try await database.write { try Self.value(pragma, $0) }
             #expect(value == expected)
         }
@@ -26,7 +26,7 @@ import Testing
         "a reader can only read",
         arguments: [("journal_mode", "wal"), ("query_only", "1"), ("trusted_schema", "0"), ("cell_size_check", "1")])
     func reader(pragma: String, expected: String) async throws {
-        try await withDatabase { database in
+        try await withFile { database in
             let value = try await database.read { try Self.value(pragma, $0) }
             #expect(value == expected)
         }
@@ -37,7 +37,7 @@ import Testing
         "the writer alone checkpoints, and nobody maps the file into memory",
         arguments: [("wal_autocheckpoint", 2_000, 0), ("mmap_size", 0, 0)])
     func checkpoints(pragma: String, atWriter: Int, atReader: Int) async throws {
-        try await withDatabase { database in
+        try await withFile { database in
             let query = Query(stringLiteral: "PRAGMA \(pragma)")
             let writer = try await database.write { try $0.first(query) { row throws(SQLError) in try row.int() } }
             let reader = try await database.read { try $0.first(query) { row throws(SQLError) in try row.int() } }
@@ -54,7 +54,7 @@ import Testing
             "PRAGMA query_only = OFF; INSERT INTO kept VALUES (1)", "PRAGMA user_version = 7",
         ])
     func writeThroughReader(statement: String) async throws {
-        try await withDatabase("CREATE TABLE kept (id INTEGER); INSERT INTO kept VALUES (0)", readers: 1) { database in
+        try await withFile("CREATE TABLE kept (id INTEGER); INSERT INTO kept VALUES (0)", readers: 1) { database in
             await #expect { try await database.read { try $0.execute(statement) } } throws: { ($0 as? SQLError)?.code == .cannotOpen }
             let tables = try await database.tables()
             #expect(tables == ["kept"])
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test("nobody writes the schema by hand") func defensive() async throws {
-        try await withDatabase("CREATE TABLE kept (id INTEGER)") { database in
+        try await withFile("CREATE TABLE kept (id INTEGER)") { database in
             await #expect(throws: SQLError.self) {
                 try await database.write { connection in
                     try connection.execute("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'kept'")
@@ -76,9 +76,9 @@ import Testing
     }
 
     @Test("the version of the library is that of the engine") func version() async throws {
-        try await withDatabase { database in
+        try await withFile { database in
             let version = try await database.read { try $0.first("SELECT sqlite_version()") { row throws(SQLError) in try row.text() } }
-            #expect(version == SQLiteDatabase.libraryVersion)
+            #expect(version == Database.sqliteVersion)
         }
     }
 }

@@ -73,10 +73,10 @@ import Testing
         try await withDatabase { database in
             let read = try await database.read { connection in
                 try [SQLValue.text("a"), .null, .integer(3)].map { value in
-                    try connection.first("SELECT typeof(\(value))") { row throws(SQLError) in try row.text() }
+                    try connection.first("SELECT \(value)") { row throws(SQLError) in try row.value() }
                 }
             }
-            #expect(read == ["text", "null", "integer"])
+            #expect(read == [.text("a"), .null, .integer(3)])
         }
     }
 }

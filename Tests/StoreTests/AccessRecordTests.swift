@@ -8,7 +8,7 @@ import Testing
 @Suite struct AccessRecordTests {
     private static func client(_ reach: Reach = .all, user: String? = nil, at seconds: Int64 = 0) throws -> Client {
         Client(
-            id: .random(), name: "app \"\u{0}", scopes: try ScopeSet("booking.read *.*"), reach: reach, user: user,
+            id: .random(), name: "app \"\u{1}", scopes: try ScopeSet("booking.read *.*"), reach: reach, user: user,
             createdAt: moment(seconds))
     }
 

@@ -9,7 +9,7 @@ import Testing
     @Test("an entity comes back, full and bare", arguments: [true, false]) func entity(isFull: Bool) async throws {
         try await withShelf { shelf in
             var address = Address()
-            for (name, part) in Address.parts where name != "county" { address[keyPath: part] = "\(name) \"quoted\" \u{0}é" }
+            for (name, part) in Address.parts where name != "county" { address[keyPath: part] = "\(name) \"quoted\" \u{1}é" }
             var entity = ManagingEntity.sample(isFull ? .hotel : .chain)
             entity.profile = ManagingEntity.Profile(
                 name: "N", currencyCode: "JPY", timeZone: isFull ? "Asia/Tokyo" : nil, city: isFull ? "東京" : nil, ownerKind: .individual,
@@ -40,7 +40,7 @@ import Testing
                 ? Unit.Details(
                     name: "Loft", quantity: 10_000, adults: 7, children: 3, bedrooms: 0,
                     price: Money(tenThousandths: .max, currency: "EUR"),
-                    images: ["x"], description: "d\u{0}") : Unit.Details(name: "")
+                    images: ["x"], description: "d\u{1}") : Unit.Details(name: "")
             var unit = Unit(id: .random(), property: shelf.property.id, details: details, audit: Audit(createdAt: moment()))
             let kept = unit
             try await shelf.store.write { try $0.insert(kept) }
@@ -61,7 +61,7 @@ import Testing
         async throws
     {
         try await withShelf { shelf in
-            let guest = Guest(firstName: "É\u{0}", lastName: "", email: "x", telephone: isFull ? "+43 1" : nil)
+            let guest = Guest(firstName: "É\u{1}", lastName: "", email: "x", telephone: isFull ? "+43 1" : nil)
             let content = Booking.Content(
                 unit: shelf.unit.id, stay: try Stay(from: try day("9998-12-31"), to: Day.last), adults: 1, children: 2,
                 price: Money(tenThousandths: .min, currency: "XXX"), guest: guest, specialRequests: isFull ? "a\nb" : nil,
@@ -139,11 +139,11 @@ import Testing
     }
 
     @Test("the instance keeps its identifier, and another has its own") func instance() async throws {
-        try await withFolder { folder in
-            let first = try await Store(path: "\(folder)/a.db", readers: 1, at: moment())
+        try await withPlaces { one, two in
+            let first = try await Store(at: one, connections: 2, now: moment())
             first.close()
-            let again = try await Store(path: "\(folder)/a.db", readers: 1, at: moment(5))
-            let other = try await Store(path: "\(folder)/b.db", readers: 1, at: moment())
+            let again = try await Store(at: one, connections: 2, now: moment(5))
+            let other = try await Store(at: two, connections: 2, now: moment())
             #expect(again.instance == first.instance)
             #expect(other.instance != first.instance)
             again.close()
@@ -151,7 +151,7 @@ import Testing
         }
     }
 
-    @Test("a change of a property counts, and its time never runs backwards", arguments: [(60, 60), (0, 0), (-60, 0)] as [(Int64, Int64)])
+    @Test("a change of a property counts, and its time never runs backwards", arguments: [(60, 60), (0, 1), (-60, 1)] as [(Int64, Int64)])
     func revision(seconds: Int64, expected: Int64) async throws {
         try await withShelf { shelf in
             let id = shelf.property.id
@@ -171,7 +171,7 @@ import Testing
             let changed = entity
             let isUpdated = try await shelf.store.write { try $0.update(changed, replacing: 1) }
             #expect(isUpdated)
-            #expect(try await shelf.store.read { try $0.revision(of: id) } == Revision(number: 3, at: moment(100)))
+            #expect(try await shelf.store.read { try $0.revision(of: id) } == Revision(number: 3, at: moment(101)))
         }
     }
 }

@@ -1,6 +1,7 @@
 import Bookings
 import CivilTime
 import Identity
+import SQLTesting
 import Store
 import Testing
 
@@ -58,8 +59,8 @@ extension ManagingEntity {
 
 /// Runs a test with a store that is torn down afterwards.
 func withShelf(isolation: isolated (any Actor)? = #isolation, _ body: (Shelf) async throws -> Void) async throws {
-    try await withFolder { folder in
-        let store = try await Store(path: "\(folder)/store.db", readers: 2, at: moment())
+    try await withPlace { place in
+        let store = try await Store(at: place, connections: 2, now: moment())
         defer { store.close() }
         let property = ManagingEntity.sample()
         let unit = Unit(

@@ -3,6 +3,7 @@ import Desk
 import HTTP
 import Identity
 import JSON
+import SQL
 import Secrets
 import Store
 import Testing
@@ -59,7 +60,7 @@ import Testing
     @Test("a client is added, listed and revoked, each told in a line") func perform() async throws {
         try await withFolder { folder in
             let now = Instant(secondsSinceEpoch: 1_767_225_600)
-            let store = try await Store(path: "\(folder)/test.db", readers: 1, at: now)
+            let store = try await Store(at: .sqlite(path: "\(folder)/test.db"), connections: 1, now: now)
             defer { store.close() }
             let desk = Desk(store: store, keyring: Keyring(key: Array(1...32)), zones: ZoneDirectory()) { now }
             let added = await ClientCommand.add(name: "n", scopes: "booking.read", entities: [Self.id], user: "u").perform(at: desk)

@@ -27,7 +27,7 @@ extension Desk {
         answer: @escaping @Sendable (Result<BookingSheet, BookingError>) -> RecordedAnswer
     ) async throws -> RecordedAnswer {
         let recorded = try await self.once(
-            key, by: access.client,
+            key, by: access.client, at: access.entity,
             decide: { records, now -> Result<BookingSheet, BookingError> in
                 let property = try self.property(access, in: records)
                 let unit = try self.offeredUnit(draft.unit, of: property, in: records)
@@ -40,7 +40,6 @@ extension Desk {
                 try records.revise(property.id, at: now)
                 return .success(BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now)))
             }, answer: answer)
-        self.feeds.drop(access.entity)
         return recorded
     }
 

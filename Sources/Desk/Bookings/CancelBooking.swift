@@ -17,7 +17,7 @@ extension Desk {
         _ id: ID<Booking>, kind: Cancellation.Kind, reason: String, at access: EntityAccess, expecting version: Int?
     ) async throws -> BookingSheet {
         let now = self.now()
-        let sheet = try await self.store.write { records in
+        let sheet = try await self.store.write(at: access.entity) { records in
             let property = try self.property(access, in: records)
             let loaded = try self.booking(id, of: property, expecting: version, in: records)
             var booking = loaded
@@ -29,7 +29,6 @@ extension Desk {
             }
             return try self.keep(booking, replacing: loaded, of: property, at: now, in: records)
         }
-        self.feeds.drop(access.entity)
         return sheet
     }
 }

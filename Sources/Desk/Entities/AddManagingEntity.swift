@@ -27,7 +27,6 @@ extension Desk {
                 if caller.reach != .all { try records.extend(caller.client, to: entity.id) }
                 return entity
             }, answer: answer)
-        if caller.reach != .all { self.dropCallers() }
         return recorded
     }
 }

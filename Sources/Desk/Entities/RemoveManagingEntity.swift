@@ -12,7 +12,7 @@ extension Desk {
     /// - Throws: ``DeskError/unknownEntity``, ``DeskError/inUse(_:)`` while a booking is not over, ``DeskError/stale(version:)``.
     public func removeManagingEntity(_ access: EntityAccess, expecting version: Int?) async throws -> ManagingEntity {
         let now = self.now()
-        let entity = try await self.store.write { records in
+        let entity = try await self.store.write(at: access.entity) { records in
             guard var entity = try records.managingEntity(access.entity), entity.status != .removed else { throw DeskError.unknownEntity }
             let loaded = entity.audit.version
             if let version, version != loaded { throw DeskError.stale(version: loaded) }
@@ -26,7 +26,6 @@ extension Desk {
             guard try records.update(entity, replacing: loaded) else { throw DeskError.stale(version: loaded) }
             return entity
         }
-        self.feeds.drop(access.entity)
         return entity
     }
 }

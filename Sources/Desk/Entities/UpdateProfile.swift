@@ -15,7 +15,7 @@ extension Desk {
         _ access: EntityAccess, expecting version: Int?, change: @escaping @Sendable (inout ManagingEntity.Profile) -> Void
     ) async throws -> ManagingEntity {
         let now = self.now()
-        let entity = try await self.store.write { records in
+        let entity = try await self.store.write(at: access.entity) { records in
             guard var entity = try records.managingEntity(access.entity), entity.status != .removed else { throw DeskError.unknownEntity }
             let loaded = entity.audit.version
             if let version, version != loaded { throw DeskError.stale(version: loaded) }
@@ -24,7 +24,6 @@ extension Desk {
             guard try records.update(entity, replacing: loaded) else { throw DeskError.stale(version: loaded) }
             return entity
         }
-        self.feeds.drop(access.entity)
         return entity
     }
 }

@@ -29,7 +29,6 @@ final class FeedCache: Sendable {
         var builds: [Key: UInt64] = [:]
         var waiting: [UInt64: [CheckedContinuation<Turn, any Error>]] = [:]
         var lastBuild: UInt64 = 0
-        var dates: [ID<ManagingEntity>: Revision] = [:]
     }
 
     private let state = Mutex(State())
@@ -92,25 +91,13 @@ final class FeedCache: Sendable {
         }
     }
 
-    /// Dates a revision so that a reader who only compares dates never takes it for an earlier one.
-    ///
-    /// Dates have whole seconds, so two revisions published within one would look alike; the later one is dated a second later.
-    ///
-    /// - Parameters:
-    ///   - revision: The revision to be published, and when the calendar last came to say something else.
-    ///   - property: The property.
-    ///   - now: The time.
-    /// - Returns: The date.
-    func date(_ revision: Revision, of property: ID<ManagingEntity>, at now: Instant) -> Instant {
+    /// Forgets every calendar, and does not keep those under way.
+    func dropAll() {
         self.state.withLock { state in
-            var date = revision.at
-            if let earlier = state.dates[property] {
-                date = max(date, earlier.number == revision.number ? earlier.at : earlier.at.adding(seconds: 1))
-            }
-            // Only what was published within the last seconds can be mistaken.
-            if state.dates.count > 1_000 { state.dates = state.dates.filter { now.seconds(to: $0.value.at) > -5 } }
-            state.dates[property] = Revision(number: revision.number, at: date)
-            return date
+            state.builds = [:]
+            state.old = [:]
+            state.young = [:]
+            state.youngBytes = 0
         }
     }
 

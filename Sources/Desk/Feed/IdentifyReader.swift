@@ -54,6 +54,7 @@ extension Desk {
     public func identifyReader(
         of property: ID<ManagingEntity>, _ credentials: String, by identify: () async throws -> FeedReader
     ) async throws -> FeedReader {
+        try await self.caughtUp()
         if let reader = self.knownReader(of: property, credentials) { return reader }
         return try await self.readers.keep(ReaderKey(property: property, credentials: credentials), found: identify)
     }

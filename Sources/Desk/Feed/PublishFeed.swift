@@ -49,11 +49,10 @@ extension Desk {
         let bytes = source.rendered()
         // A stay that dropped out changed the feed too, at the midnight when it did.
         let dropped = lastDeparture.map { zone.startOfDay($0.advanced(by: Self.daysKept + 1)) }
-        let changed = Revision(number: revision.number, at: max(revision.at, dropped ?? revision.at))
         let digest = digest(bytes)
         return Feed(
             bytes: bytes, gzip: try gzip(bytes), tag: "\"\(digest)\"", gzipTag: "\"\(digest)-gz\"",
-            lastModified: self.feeds.date(changed, of: id, at: now),
-            revision: revision.number, validUntil: zone.startOfDay(zone.day(at: now).advanced(by: 1)))
+            lastModified: max(revision.at, dropped ?? revision.at), revision: revision.number,
+            validUntil: zone.startOfDay(zone.day(at: now).advanced(by: 1)))
     }
 }

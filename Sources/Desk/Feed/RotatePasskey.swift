@@ -14,14 +14,13 @@ extension Desk {
         let passkey = "pkey_" + randomAlphanumerics(32)
         let hash = self.keyring.hash(passkey)
         let sealed = self.keyring.seal(passkey)
-        let connection = try await self.store.write { records in
+        let connection = try await self.store.write(at: access.entity) { records in
             let property = try self.property(access, in: records)
             let id = try records.calDAVConnection(of: property.id)?.id ?? .random()
             let connection = CalDAVConnection(id: id, property: property.id, passkeyHash: hash, sealedPasskey: sealed)
             try records.save(connection, at: now)
             return connection
         }
-        self.readers.dropAll()
         return OpenedConnection(id: connection.id, property: connection.property, passkey: passkey)
     }
 }

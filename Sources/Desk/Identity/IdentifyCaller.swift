@@ -11,6 +11,7 @@ extension Desk {
     public func identifyCaller(_ token: String) async throws -> Caller? {
         let hash = self.keyring.hash(token)
         let now = self.now()
+        try await self.caughtUp()
         if let caller = self.callers[hash] { return now < caller.expiresAt ? caller : nil }
         do {
             return try await self.callers.keep(hash) {

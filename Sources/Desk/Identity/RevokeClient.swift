@@ -11,7 +11,6 @@ extension Desk {
     public func revokeClient(_ id: ID<Client>) async throws -> Bool {
         let now = self.now()
         let isRevoked = try await self.store.write { try $0.revokeClient(id, at: now) }
-        self.dropCallers()
         return isRevoked
     }
 }

@@ -15,7 +15,6 @@ extension Desk {
         guard caller.client == client.id else { return false }
         let hash = self.keyring.hash(token)
         try await self.store.write { try $0.deleteAccessToken(hash: hash) }
-        self.dropCallers()
         return true
     }
 }

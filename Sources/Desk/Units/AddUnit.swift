@@ -16,7 +16,7 @@ extension Desk {
         _ details: Unit.Details, at access: EntityAccess, once key: IdempotencyKey?, answer: @escaping @Sendable (Unit) -> RecordedAnswer
     ) async throws -> RecordedAnswer {
         let recorded = try await self.once(
-            key, by: access.client,
+            key, by: access.client, at: access.entity,
             decide: { records, now in
                 let property = try self.property(access, in: records)
                 let unit = Unit(id: .random(), property: property.id, details: details, audit: Audit(createdAt: now))
@@ -24,7 +24,6 @@ extension Desk {
                 try records.revise(property.id, at: now)
                 return unit
             }, answer: answer)
-        self.feeds.drop(access.entity)
         return recorded
     }
 }

@@ -13,7 +13,7 @@ extension Desk {
     /// - Throws: ``DeskError/inUse(_:)`` while a booking is not over, and what changing a unit throws.
     public func removeUnit(_ id: ID<Unit>, at access: EntityAccess, expecting version: Int?) async throws -> Unit {
         let now = self.now()
-        let unit = try await self.store.write { records in
+        let unit = try await self.store.write(at: access.entity) { records in
             let property = try self.property(access, in: records)
             var unit = try self.unit(id, of: property, expecting: version, in: records)
             let holders = try records.holders(of: property.id, unit: id, after: property.day(at: now))
@@ -21,7 +21,6 @@ extension Desk {
             unit.status = .removed
             return try self.keep(unit, at: now, in: records)
         }
-        self.feeds.drop(access.entity)
         return unit
     }
 }

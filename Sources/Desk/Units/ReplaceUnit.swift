@@ -17,13 +17,12 @@ extension Desk {
         _ id: ID<Unit>, with details: Unit.Details, at access: EntityAccess, expecting version: Int?
     ) async throws -> Unit {
         let now = self.now()
-        let unit = try await self.store.write { records in
+        let unit = try await self.store.write(at: access.entity) { records in
             let property = try self.property(access, in: records)
             var unit = try self.unit(id, of: property, expecting: version, in: records)
             unit.details = details
             return try self.keep(unit, at: now, in: records)
         }
-        self.feeds.drop(access.entity)
         return unit
     }
 

@@ -75,6 +75,10 @@ public struct FieldReader {
             self.refuse(name, rule: "size", "This field may have at most \(limit) characters.")
             return nil
         }
+        guard !text.utf8.contains(0) else {
+            self.refuse(name, rule: "character", "This field must not hold the character U+0000.")
+            return nil
+        }
         return text
     }
 

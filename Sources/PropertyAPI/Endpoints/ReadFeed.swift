@@ -7,7 +7,8 @@ import Identity
 extension PropertyEndpoints {
     /// Answers from memory where both the reader and the feed are known.
     @Sendable func readFeedAtOnce(_ request: Request) -> Response? {
-        guard let credentials = request.headers["Authorization"], let property = ID<ManagingEntity>(request.capture("id")),
+        guard self.desk.isAlone, let credentials = request.headers["Authorization"],
+            let property = ID<ManagingEntity>(request.capture("id")),
             let reader = self.desk.knownReader(of: property, credentials), request.headers["Wink-Version"] == nil,
             request.query.fields.isEmpty, let feed = self.desk.readyFeed(of: property, unit: nil)
         else { return nil }

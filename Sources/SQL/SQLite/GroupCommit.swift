@@ -8,33 +8,24 @@ import Synchronization
 ///
 /// Safe to share: the connection and `failure` are only touched on `queue`, which runs one block at a time.
 final class GroupCommit: @unchecked Sendable {
-    /// A change that waits for the next commit.
-    struct Change: Sendable {
-        /// Makes the change on the writer, inside a transaction.
-        let run: @Sendable (Connection) -> Outcome
-        /// Told instead, where the change never ran or its transaction was lost.
-        let fail: @Sendable (SQLError) -> Void
-    }
-
-    /// What a change came to, to be told when the commit is done.
-    struct Outcome {
-        /// Whether what it did is to be kept.
-        let succeeded: Bool
-        /// Tells the outcome.
-        let tell: () -> Void
-    }
-
     private let queue = DispatchQueue(label: "sql.writer", qos: .userInitiated)
     private let waiting = Mutex<[Change]>([])
     private var connection: Connection?
     private var failure: SQLError?
+    private let tally: CommitTally
+    private let observe: Database.Observer
 
-    init(connection: consuming sending Connection) { self.connection = connection }
+    init(connection: consuming sending Connection, tally: CommitTally, observe: @escaping Database.Observer) {
+        self.connection = connection
+        self.tally = tally
+        self.observe = observe
+    }
 
     /// Lets a change wait for the next commit.
     ///
     /// - Parameter change: The change.
     func submit(_ change: Change) {
+        self.tally.add { $0.waiting += 1 }
         let isFirst = self.waiting.withLock { waiting in
             waiting.append(change)
             return waiting.count == 1
@@ -56,34 +47,51 @@ final class GroupCommit: @unchecked Sendable {
             return waiting
         }
         guard !changes.isEmpty else { return }
+        self.tally.add { $0.waiting -= changes.count }
         do throws(SQLError) {
             guard let connection = self.connection else { throw SQLError(.closed, "The database is closed.") }
             if let failure = self.failure { throw failure }
             for outcome in try self.commit(changes, on: connection) { outcome.tell() }
         } catch {
+            self.tally.add { $0.failures += changes.count }
             for change in changes { change.fail(error) }
         }
     }
 
-    private func commit(_ changes: [Change], on connection: Connection) throws(SQLError) -> [Outcome] {
-        var outcomes: [Outcome] = []
+    private func commit(_ changes: [Change], on connection: Connection) throws(SQLError) -> [Change.Outcome] {
+        var outcomes: [Change.Outcome] = []
+        let start = ContinuousClock.now
         do throws(SQLError) {
             try connection.run("BEGIN IMMEDIATE")
             for change in changes {
+                let announced = connection.announcements.count
                 try connection.run("SAVEPOINT change")
                 let outcome = change.run(connection)
-                if !outcome.succeeded { try connection.run("ROLLBACK TO change") }
+                connection.forgetFailure()
+                if !outcome.succeeded {
+                    try connection.run("ROLLBACK TO change")
+                    connection.keepAnnouncements(announced)
+                }
                 try connection.run("RELEASE change")
                 outcomes.append(outcome)
             }
             try connection.run("COMMIT")
-            return outcomes
         } catch {
+            _ = connection.takeAnnouncements()
+            connection.forgetFailure()
             // After a sync that failed nobody knows what is on the disk, and trying again would only seem to help.
-            if error.code == .inputOutput { self.failure = error }
+            if error.code == .notSynced { self.failure = error }
             if !connection.isIdle { self.rollBack(connection) }
             throw error
         }
+        let topics = connection.takeAnnouncements()
+        if !topics.isEmpty { self.observe(topics) }
+        self.tally.add {
+            $0.commits += 1
+            $0.changes += changes.count
+            $0.duration += .now - start
+        }
+        return outcomes
     }
 
     private func rollBack(_ connection: Connection) {

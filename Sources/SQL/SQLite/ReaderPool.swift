@@ -2,7 +2,6 @@ import Dispatch
 import Synchronization
 
 /// The read-only connections of a database, each on a queue of its own; a reading goes to the one with the least to do.
-///
 final class ReaderPool: Sendable {
     // Safe to share: the connection is only touched on the queue.
     private final class Lane: @unchecked Sendable {
@@ -20,7 +19,7 @@ final class ReaderPool: Sendable {
 
     init(path: String, count: Int) throws(SQLError) {
         var lanes: [Lane] = []
-        for number in 0..<max(1, count) { lanes.append(Lane(number, try Connection(path: path, mode: .reader))) }
+        for number in 0..<max(1, count) { lanes.append(Lane(number, Connection(try SQLiteConnection(path: path, mode: .reader)))) }
         self.lanes = lanes
         self.load = Mutex([Int](repeating: 0, count: lanes.count))
     }
