@@ -31,6 +31,7 @@ struct LayerTable {
         Row(1, "SQL", ["CSQLite"], system: ["Dispatch", "Synchronization"]),
         Row(1, "HTTP", ["JSON"], system: ["Foundation", "Glibc", "Synchronization"]),
         Row(1, "HTTPServer", ["HTTP", "CMicroHTTPD"], system: ["Foundation", "Glibc", "Synchronization"]),
+        Row(1, "Metrics", system: ["Synchronization"]),
         Row(1, "Secrets", ["CSodium"], system: ["Glibc"]),
         Row(1, "Compression", ["CZlib"]),
         Row(1, "HTTPClient", ["HTTP", "Compression", "CCurl"], system: ["Foundation", "Glibc", "Synchronization"]),
@@ -47,14 +48,14 @@ struct LayerTable {
         // The edges, strangers to each other.
         Row(5, "PropertyAPI", ["Desk", "HTTP", "JSON", "Bookings", "Identity", "CivilTime"]),
         Row(5, "IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
-        Row(5, "OperationsAPI", ["HTTP", "JSON"]),
+        Row(5, "OperationsAPI", ["HTTP", "JSON", "Metrics"], system: ["Synchronization"]),
         // Arguments, configuration, wiring, signals.
         Row(
             6, "vacancy",
             [
                 "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "SQL", "HTTP",
-                "HTTPServer", "HTTPClient", "JSON", "Secrets", "Doctor", "ICalendar",
-            ], system: ["Dispatch", "Foundation"]),
+                "HTTPServer", "HTTPClient", "JSON", "Metrics", "Secrets", "Doctor", "ICalendar",
+            ], system: ["Dispatch", "Foundation", "Synchronization"]),
     ])
 
     /// Targets in which time, text and numbers must not come from Foundation.
