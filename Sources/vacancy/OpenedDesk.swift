@@ -12,8 +12,9 @@ extension Store {
     /// - Returns: The store.
     /// - Throws: ``CommandError`` where it cannot be opened.
     static func open(_ database: DatabaseSettings, readers: Int) async throws(CommandError) -> Store {
-        do { return try await Store(path: database.path, readers: readers, at: systemTime()) } catch {
-            throw CommandError(.unavailable, "the database \(database.path) cannot be opened: \(String(reflecting: error))")
+        let path = try database.sqlitePath()
+        do { return try await Store(path: path, readers: readers, at: systemTime()) } catch {
+            throw CommandError(.unavailable, "the database \(path) cannot be opened: \(String(reflecting: error))")
         }
     }
 }
