@@ -59,6 +59,7 @@ struct Server: Sendable {
         }
         self.listener = listeners.main
         self.metricsListener = listeners.metrics
+        for name in listeners.unused { log.write(.warning, "a socket that was handed over is not served", [("name", name)]) }
         self.publicURL = settings.publicURL(host: listeners.host, port: listeners.main.port)
         Self.register(metrics, readiness, listeners.main)
         log.write(
@@ -180,10 +181,14 @@ private struct Listeners {
     let metrics: Listener?
     let host: String
     let isInherited: Bool
+    /// The names of sockets that were handed over for nothing.
+    let unused: [String]
 
     init(_ settings: Settings, _ sites: Sites, _ inherited: [InheritedSocket]) throws(ListenerError) {
         // A supervisor may hand over both; the one for the metrics has that name.
-        let (own, forMetrics) = (inherited.first { $0.name != "metrics" }, inherited.first { $0.name == "metrics" })
+        let (everybodys, metrics) = (inherited.filter { $0.name != "metrics" }, inherited.filter { $0.name == "metrics" })
+        let (own, forMetrics) = (everybodys.first, metrics.first)
+        self.unused = (everybodys.dropFirst() + metrics.dropFirst()).map(\.name)
         let host = own?.host ?? settings.host
         self.host = host
         self.isInherited = own != nil

@@ -58,6 +58,7 @@ enum DiskSpace {
     static func freeBytes(at path: String) -> Int? {
         var figures = statvfs()
         guard statvfs(path, &figures) == 0 else { return nil }
-        return Int(clamping: UInt64(figures.f_bavail).multipliedReportingOverflow(by: UInt64(figures.f_frsize)).partialValue)
+        let (bytes, isBeyond) = Int(clamping: figures.f_bavail).multipliedReportingOverflow(by: Int(clamping: figures.f_frsize))
+        return isBeyond ? .max : bytes
     }
 }
