@@ -2,13 +2,15 @@
 export SWIFT_FLAGS ?=
 # Passed on to the command that a target ends in: make run ARGS="--listen 127.0.0.1:9000"
 ARGS ?=
+# Where make install puts things, and the binary it takes; without one it builds one that needs no Swift runtime.
+export PREFIX DESTDIR SYSCONFDIR BINARY OUT
 
 SWIFT := scripts/swift
 VACANCY := .build/release/vacancy
 SWIFT_SOURCES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run build debug test long bench format lint clean
+.PHONY: help setup run build debug test long bench install deb format lint clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -37,6 +39,12 @@ long: ## the long forms of the end-to-end tests, before a release
 bench: build ## measure side by side with nginx and plain SQLite
 	@scripts/setup bench
 	@scripts/bench $(ARGS)
+
+install: setup ## install below DESTDIR and PREFIX (/usr/local), from BINARY or a build for it
+	@scripts/install
+
+deb: setup ## make a Debian package in .build/deb, from BINARY or a build for it
+	@scripts/deb
 
 format: ## format the Swift sources
 	$(SWIFT) format format --in-place --recursive --parallel $(SWIFT_SOURCES)

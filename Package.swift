@@ -43,6 +43,7 @@ let package = Package(
         library("SQL", ["CSQLite", "CPostgreSQL"]),
         library("HTTP", ["JSON"]),
         library("HTTPServer", ["HTTP", "CMicroHTTPD"]),
+        library("Metrics", settings: pure),
         library("Secrets", ["CSodium"]),
         library("Compression", ["CZlib"]),
         library("HTTPClient", ["HTTP", "Compression", "CCurl"]),
@@ -59,14 +60,14 @@ let package = Package(
         // Layer 5: the edges, strangers to each other.
         library("PropertyAPI", ["Desk", "HTTP", "JSON", "Bookings", "Identity", "CivilTime"]),
         library("IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
-        library("OperationsAPI", ["HTTP", "JSON"]),
+        library("OperationsAPI", ["HTTP", "JSON", "Metrics"]),
 
         // Layer 6: arguments, configuration, wiring, signals.
         .executableTarget(
             name: "vacancy",
             dependencies: [
                 "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime",
-                "SQL", "HTTP", "HTTPServer", "HTTPClient", "JSON", "Secrets", "Doctor", "ICalendar",
+                "SQL", "HTTP", "HTTPServer", "HTTPClient", "JSON", "Metrics", "Secrets", "Doctor", "ICalendar",
             ],
             swiftSettings: house),
 
@@ -99,8 +100,11 @@ let package = Package(
         tests(
             "IdentityAPITests",
             ["IdentityAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "Secrets", "HTTP", "HTTPTesting", "JSON", "SQLTesting"]),
-        tests("OperationsAPITests", ["OperationsAPI", "HTTP", "HTTPTesting", "JSON"]),
-        tests("VacancyTests", ["vacancy", "Desk", "Store", "SQL", "Identity", "CivilTime", "Secrets", "HTTP", "HTTPServer", "JSON"]),
+        tests("OperationsAPITests", ["OperationsAPI", "HTTP", "HTTPTesting", "JSON", "Metrics"]),
+        tests(
+            "VacancyTests",
+            ["vacancy", "Desk", "Store", "SQL", "Identity", "CivilTime", "Secrets", "HTTP", "HTTPServer", "JSON", "Metrics"]),
+        tests("MetricsTests", ["Metrics"]),
         tests("SecretsTests", ["Secrets"]),
         tests("StoreTests", ["Store", "SQL", "SQLTesting", "Bookings", "Identity", "CivilTime"]),
         tests("IdentityTests", ["Identity", "Bookings", "CivilTime"]),

@@ -49,7 +49,7 @@ extension Connection {
 
     private var bodyDeadline: UInt64 {
         let limits = self.reception.limits
-        return self.bodyBegan + UInt64(limits.bodySeconds) * 1_000 + UInt64(self.received) * 1_000 / UInt64(limits.bytesPerSecond)
+        return self.bodyBegan + UInt64(self.reception.bodySeconds) * 1_000 + UInt64(self.received) * 1_000 / UInt64(limits.bytesPerSecond)
     }
 
     /// What stands for a request that cannot be told.

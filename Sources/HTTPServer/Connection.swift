@@ -67,7 +67,7 @@ final class Connection: @unchecked Sendable {
         self.socket = vacancy_mhd_socket(handle)
         self.peer = peer
         self.reception = reception
-        self.watch = Watch(until: reception.clock.now + UInt64(reception.limits.headerSeconds) * 1_000)
+        self.watch = Watch(until: reception.clock.now + UInt64(reception.headerSeconds) * 1_000)
     }
 
     /// A time some seconds from now.
@@ -76,7 +76,7 @@ final class Connection: @unchecked Sendable {
     /// Takes the request line's target.
     func begin(_ target: UnsafePointer<CChar>) {
         self.target = KeptTarget(target)
-        self.watch.enterHead(until: self.deadline(self.reception.limits.headerSeconds))
+        self.watch.enterHead(until: self.deadline(self.reception.headerSeconds))
     }
 
     /// Goes back to waiting for a request.

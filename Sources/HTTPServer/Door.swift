@@ -73,8 +73,9 @@ final class Door: @unchecked Sendable {
             nextSweep = now + Self.pace
             self.reception.sweep(at: now)
         }
-        // Whoever has come so far is let in, as many as the system keeps waiting.
-        for _ in 0..<64 where !self.accept() { break }
+        // Whoever has come so far is let in, as many as the system keeps waiting. Where others hold the socket too, they are left
+        // to the next one who serves it: closing this end of it takes nobody out of its queue.
+        if !self.socket.isShared { for _ in 0..<64 where !self.accept() { break } }
         Foundation.close(self.socket.descriptor)
         self.bell.takeDown()
         self.drain()
@@ -120,7 +121,7 @@ final class Door: @unchecked Sendable {
     private func drain() {
         let begin = self.reception.clock.tick()
         let limit = begin + UInt64(self.reception.limits.drainSeconds) * 1_000
-        while !self.reception.connections.isEmpty {
+        while self.reception.connections.count > 0 {
             let now = self.reception.clock.tick()
             guard now < limit else { break }
             self.reception.sweep(at: now, waiting: begin + Self.farewell)

@@ -21,10 +21,28 @@ public final class Listener: Sendable {
     ///   - limits: What clients are granted.
     ///   - site: Makes what answers, from the port that is listened on.
     /// - Throws: ``ListenerError`` where the address cannot be listened on.
-    public init(
+    public convenience init(
         host: String, port: Int, limits: ListenerLimits = ListenerLimits(), site: (_ port: Int) -> Site
     ) throws(ListenerError) {
-        let socket = try ListeningSocket(host: host, port: port)
+        try self.init(ListeningSocket(host: host, port: port), limits, site)
+    }
+
+    /// Begins to serve a socket that listens already.
+    ///
+    /// When the listener stops, clients that were not let in yet are left waiting for whoever serves the socket next.
+    ///
+    /// - Parameters:
+    ///   - socket: The socket; it is the listener's from now on.
+    ///   - limits: What clients are granted.
+    ///   - site: Makes what answers, from the port that is listened on.
+    /// - Throws: ``ListenerError`` where the threads cannot be made.
+    public convenience init(
+        _ socket: InheritedSocket, limits: ListenerLimits = ListenerLimits(), site: (_ port: Int) -> Site
+    ) throws(ListenerError) {
+        try self.init(ListeningSocket(socket), limits, site)
+    }
+
+    private init(_ socket: ListeningSocket, _ limits: ListenerLimits, _ site: (_ port: Int) -> Site) throws(ListenerError) {
         self.port = socket.port
         self.reception = Reception(site: site(socket.port), limits: limits)
         self.door = try Door(socket, reception)
@@ -44,6 +62,15 @@ public final class Listener: Sendable {
 
     /// Whether ``stop()`` was called: no connection is accepted any more and every answer says that its connection closes.
     public var isDraining: Bool { self.reception.isDraining }
+
+    /// How many connections are open.
+    public var connectionCount: Int { self.reception.connections.count }
+
+    /// Takes over other limits for connections, heads and bodies; no connection is closed for them.
+    ///
+    /// - Parameter limits: The limits, of which ``ListenerLimits/maxConnections``, ``ListenerLimits/maxConnectionsPerPeer``,
+    ///   ``ListenerLimits/headerSeconds`` and ``ListenerLimits/bodySeconds`` count; the others stay as they were at the beginning.
+    public func adopt(_ limits: ListenerLimits) { self.reception.adopt(limits) }
 
     /// Stops accepting, lets requests under way finish, closes every connection and returns.
     ///

@@ -4,6 +4,8 @@ public enum ListenerError: Error, Hashable, CustomStringConvertible {
     case unknownHost(String, reason: String)
     /// The address cannot be listened on, as when another program has it.
     case unavailable(String, port: Int, reason: String)
+    /// A socket that was handed over is no listening TCP socket.
+    case unusableSocket(name: String)
     /// The threads or sockets of the server could not be made.
     case notStarted
 
@@ -12,6 +14,7 @@ public enum ListenerError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .unknownHost(let host, let reason): "cannot listen on \(host): \(reason)"
         case .unavailable(let host, let port, let reason): "cannot listen on \(host) port \(port): \(reason)"
+        case .unusableSocket(let name): "the socket \(name) that was handed over is no listening TCP socket"
         case .notStarted: "cannot start the threads of the HTTP server"
         }
     }

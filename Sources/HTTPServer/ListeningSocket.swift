@@ -4,6 +4,14 @@ import Glibc
 struct ListeningSocket {
     let descriptor: Int32
     let port: Int
+    /// Whether others hold the socket too, so that who waits for it now may be served by them.
+    let isShared: Bool
+
+    init(_ inherited: InheritedSocket) {
+        self.descriptor = inherited.descriptor
+        self.port = inherited.port
+        self.isShared = true
+    }
 
     init(host: String, port: Int) throws(ListenerError) {
         var host = host
@@ -27,7 +35,8 @@ struct ListeningSocket {
             for address in addresses where address.pointee.ai_family == family {
                 if let descriptor = Self.listen(address.pointee) {
                     self.descriptor = descriptor
-                    self.port = Self.port(of: descriptor)
+                    self.port = SocketAddress(of: descriptor)?.port ?? port
+                    self.isShared = false
                     return
                 }
                 reason = String(cString: strerror(errno))
@@ -52,16 +61,5 @@ struct ListeningSocket {
             return nil
         }
         return descriptor
-    }
-
-    private static func port(of descriptor: Int32) -> Int {
-        var address = sockaddr_in6()
-        var size = socklen_t(MemoryLayout<sockaddr_in6>.size)
-        withUnsafeMutableBytes(of: &address) { bytes in
-            guard let start = bytes.baseAddress else { return }
-            getsockname(descriptor, start.assumingMemoryBound(to: sockaddr.self), &size)
-        }
-        // The port stands at the same place in addresses of both families.
-        return Int(UInt16(bigEndian: address.sin6_port))
     }
 }

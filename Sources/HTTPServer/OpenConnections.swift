@@ -7,29 +7,36 @@ final class OpenConnections: Sendable {
         // By socket number, which is small and unique while the socket is open.
         var slots: [Connection?] = []
         var admitted = 0
+        var capacity = 0
+        var capacityPerPeer = 0
         var perPeer: [PeerAddress.Network: Int] = [:]
     }
 
-    private let limits: ListenerLimits
-    private let capacity: Int
+    private let exemptPeers: NetworkList?
     private let state = Mutex(State())
 
-    init(_ limits: ListenerLimits) {
-        self.limits = limits
-        self.capacity = OpenFiles.makeRoom(for: limits.maxConnections)
-    }
+    init(_ limits: ListenerLimits) { self.exemptPeers = limits.exemptPeers }
 
-    /// Whether none is open.
-    var isEmpty: Bool { self.state.withLock { $0.admitted == 0 } }
+    /// How many are open.
+    var count: Int { self.state.withLock { $0.admitted } }
+
+    /// Takes over how many there may be; those that are open stay.
+    func adopt(_ limits: ListenerLimits) {
+        let capacity = OpenFiles.makeRoom(for: limits.maxConnections)
+        self.state.withLock { state in
+            state.capacity = capacity
+            state.capacityPerPeer = limits.maxConnectionsPerPeer
+        }
+    }
 
     /// Counts a connection that was just accepted.
     ///
     /// - Returns: Whether it may stay; if so it must be taken off again with ``withdraw(_:)``.
     func admit(_ peer: PeerAddress) -> Bool {
-        let isExempt = self.limits.exemptPeers.map { exempt in IPAddress(peer.text).map(exempt.contains) ?? false } ?? false
+        let isExempt = self.exemptPeers.map { exempt in IPAddress(peer.text).map(exempt.contains) ?? false } ?? false
         return self.state.withLock { state in
             let ofPeer = state.perPeer[peer.network, default: 0]
-            guard state.admitted < self.capacity, isExempt || ofPeer < self.limits.maxConnectionsPerPeer else { return false }
+            guard state.admitted < state.capacity, isExempt || ofPeer < state.capacityPerPeer else { return false }
             state.admitted += 1
             state.perPeer[peer.network] = ofPeer + 1
             return true

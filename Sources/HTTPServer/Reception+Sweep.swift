@@ -10,6 +10,8 @@ extension Reception {
     func sweep(at now: UInt64, waiting: UInt64 = Watch.never) {
         var stalled: [Connection] = []
         self.connections.each { connection in
+            // A request that has just come is still answered; its thread will read it.
+            if now >= waiting, connection.watch.isWaiting, connection.hasUnread { return }
             switch connection.watch.expire(at: now, waiting: waiting) {
             case nil, .expired, .handling: break
             // Told outside the lock, as middleware has its say.
@@ -33,6 +35,12 @@ extension Reception {
 }
 
 extension Connection {
+    /// Whether bytes have come that nobody has read yet.
+    fileprivate var hasUnread: Bool {
+        var byte: UInt8 = 0
+        return recv(self.socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) > 0
+    }
+
     /// Writes an answer past the library, as far as the socket takes it at once; only where the library itself will write nothing more.
     func sendPlain(_ response: Response) {
         let bytes = response.plainBytes

@@ -5,10 +5,13 @@ import Synchronization
 /// What the connections of a listener share.
 final class Reception: Sendable {
     let site: Site
+    /// What was granted at the beginning; what may change since is asked of the reception itself.
     let limits: ListenerLimits
     let clock = TickingClock()
     let connections: OpenConnections
 
+    private let head = Atomic<Int>(0)
+    private let body = Atomic<Int>(0)
     private let draining = Atomic<Bool>(false)
     private let closing = Atomic<Bool>(false)
     private let held = Atomic<Int>(0)
@@ -17,6 +20,20 @@ final class Reception: Sendable {
         self.site = site
         self.limits = limits
         self.connections = OpenConnections(limits)
+        self.adopt(limits)
+    }
+
+    /// How long a head may take, in seconds.
+    var headerSeconds: Int { self.head.load(ordering: .relaxed) }
+
+    /// How long a body may take, in seconds.
+    var bodySeconds: Int { self.body.load(ordering: .relaxed) }
+
+    /// Takes over those limits that may change while the listener serves.
+    func adopt(_ limits: ListenerLimits) {
+        self.head.store(limits.headerSeconds, ordering: .relaxed)
+        self.body.store(limits.bodySeconds, ordering: .relaxed)
+        self.connections.adopt(limits)
     }
 
     /// Whether every answer is the last of its connection.

@@ -48,6 +48,12 @@ final class Watch: Sendable {
         if Self.phase(self.state.load(ordering: .relaxed)) != .new { _ = self.enter(.head, until: deadline) }
     }
 
+    /// Whether nothing is under way.
+    var isWaiting: Bool {
+        let phase = Self.phase(self.state.load(ordering: .relaxed))
+        return phase == .new || phase == .idle
+    }
+
     /// Ends the connection's time where its deadline has passed.
     ///
     /// - Parameters:

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// How long something is tried again, and the growing pauses in between.
 struct Patience {
@@ -18,7 +18,7 @@ struct Patience {
     mutating func wait() -> Bool {
         guard .now + self.pause < self.deadline else { return false }
         let (seconds, attoseconds) = self.pause.components
-        Thread.sleep(forTimeInterval: Double(seconds) + Double(attoseconds) / 1e18)
+        usleep(UInt32(seconds * 1_000_000 + attoseconds / 1_000_000_000_000))
         self.pause = min(self.pause * 2, .seconds(1))
         return true
     }

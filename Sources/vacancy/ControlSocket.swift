@@ -22,6 +22,7 @@ struct ControlSocket: Sendable {
     /// The commands, in the order they came; it ends when the socket is closed.
     let calls: AsyncStream<Call>
     private let source: any DispatchSourceRead
+    private let address: ControlAddress
 
     /// Listens beside a database.
     ///
@@ -48,9 +49,13 @@ struct ControlSocket: Sendable {
         }
         source.activate()
         self.calls = calls
+        self.address = address
         self.source = source
     }
 
-    /// Stops listening.
-    func close() { self.source.cancel() }
+    /// Stops listening and takes the socket's file away.
+    func close() {
+        self.source.cancel()
+        self.address.remove()
+    }
 }

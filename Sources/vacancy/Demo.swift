@@ -17,7 +17,9 @@ func demo(_ settings: Settings) async throws(CommandError) {
     // Nothing in it is worth keeping, so a failure to take it away is no failure of the command.
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appendingPathComponent("demo.db").path
-    let server = try await Server(settings.over(DatabaseSettings(path: path, keyFile: "\(path).key")))
+    let database = DatabaseSettings(.sqlite(path), keyFile: "\(path).key")
+    // It lives as long as its terminal, and nobody looks after it.
+    let server = try await Server(settings.over(database), signals: Signals(stopsAtHangup: true), environment: [:])
     let sample: SampleProperty
     do { sample = try await SampleProperty(at: server.desk) } catch { throw CommandError(.unavailable, error) }
     print(sample.guide(publicURL: server.publicURL))

@@ -7,6 +7,8 @@ enum HelpTopic {
     case clientAdd
     case clientList
     case clientRevoke
+    case config
+    case healthcheck
     case check
     case diff
     case picture
@@ -25,6 +27,9 @@ enum HelpTopic {
               client add      adds a client and prints its identifier and secret
               client list     lists the clients
               client revoke   revokes a client
+              config show     prints the settings in force and where each comes from
+              config check    tells what is wrong with the configuration
+              healthcheck     asks a server whether it is ready
               check           tells what is wrong with a calendar, and corrects it
               diff            tells what differs between two calendars
               picture         draws the nights a calendar takes
@@ -37,7 +42,8 @@ enum HelpTopic {
             """
             usage: vacancy serve [FLAGS]
 
-            Runs the server until SIGINT or SIGTERM, then finishes the requests under way and ends.
+            Runs the server until SIGINT or SIGTERM, then finishes the requests under way and ends. At SIGHUP it reads its files
+            again and takes over what is logged, the numbers of connections and the times for heads and bodies.
 
             \(Self.settings(Setting.allCases))
             """
@@ -85,6 +91,24 @@ enum HelpTopic {
 
             \(Self.settings([.database, .keyFile]))
             """
+        case .config:
+            """
+            usage: vacancy config show|check [FLAGS]
+
+            show prints each setting that serve would have with these flags, and where it comes from; passwords are hidden.
+            check prints nothing, and ends with 64 and a line where something is wrong.
+
+            \(Self.settings(Setting.allCases))
+            """
+        case .healthcheck:
+            """
+            usage: vacancy healthcheck [URL] [FLAGS]
+
+            Asks a server whether it is ready and prints what it says. Ends with 0 where it is, else with 1. Without URL it asks
+            /readyz at the address that serve would listen on with these flags.
+
+            \(Self.settings([.listen]))
+            """
         case .check:
             """
             usage: vacancy check FILE|URL|- [--json] [--fix OUT] [--zone NAME]
@@ -126,7 +150,12 @@ enum HelpTopic {
             let names = "--\(setting.flag), \(setting.variable)"
             return "  \(names)\n      \(setting.meaning)\(setting.standard.map { " (\($0))" } ?? "")"
         }
-        let file = "  --config, VACANCY_CONFIG\n      a file of NAME=value lines; a flag wins over a variable, which wins over the file"
+        let file = """
+              --config, VACANCY_CONFIG
+                  a file of NAME=value lines; a flag wins over a variable, which wins over the file
+
+            Each variable with _FILE added names a file that holds the value, in the environment and in the configuration file.
+            """
         return (lines + [file]).joined(separator: "\n") + "\n"
     }
 }

@@ -5,6 +5,8 @@ enum Invocation {
     case serve(Settings)
     case demo(Settings)
     case client(ClientCommand, DatabaseSettings)
+    case config(ConfigCommand)
+    case healthcheck(HealthcheckCommand)
     case check(CheckCommand)
     case diff(DiffCommand)
     case picture(PictureCommand)
@@ -24,6 +26,13 @@ enum Invocation {
         case "serve": self = try Self.serving(rest, environment, help: .serve) { .serve($0) }
         case "demo": self = try Self.serving(rest, environment, help: .demo) { .demo($0) }
         case "client": self = try Self.client(rest, environment)
+        case "config":
+            let arguments = try Self.settingArguments(rest)
+            self = arguments.asksForHelp ? .help(.config) : .config(try ConfigCommand(arguments, environment: environment))
+        case "healthcheck":
+            let arguments = try Self.settingArguments(rest)
+            self =
+                arguments.asksForHelp ? .help(.healthcheck) : .healthcheck(try HealthcheckCommand(arguments, environment: environment))
         case "check":
             let arguments = try Arguments(rest, flags: ["fix", "zone"], switches: ["json"])
             self = arguments.asksForHelp ? .help(.check) : .check(try CheckCommand(arguments))
@@ -41,17 +50,22 @@ enum Invocation {
     var touchesData: Bool {
         switch self {
         case .serve, .demo, .client: true
-        case .help, .version, .check, .diff, .picture: false
+        case .help, .version, .config, .healthcheck, .check, .diff, .picture: false
         }
     }
 
     private static func serving(
         _ words: ArraySlice<String>, _ environment: [String: String], help: HelpTopic, _ make: (Settings) -> Invocation
     ) throws(CommandError) -> Invocation {
-        let arguments = try Arguments(words, flags: Set(Setting.allCases.map(\.flag) + ["config"]))
+        let arguments = try Self.settingArguments(words)
         if arguments.asksForHelp { return .help(help) }
         try arguments.requireNoWords()
         return make(try Settings(SettingValues(arguments, environment: environment)))
+    }
+
+    private static func settingArguments(_ words: ArraySlice<String>) throws(CommandError) -> Arguments {
+        let (switches, flags) = (Setting.allCases.filter(\.isSwitch), Setting.allCases.filter { !$0.isSwitch })
+        return try Arguments(words, flags: Set(flags.map(\.flag) + ["config"]), switches: Set(switches.map(\.flag)))
     }
 
     private static func client(_ words: ArraySlice<String>, _ environment: [String: String]) throws(CommandError) -> Invocation {

@@ -2,13 +2,17 @@ import CivilTime
 import Foundation
 import HTTP
 import JSON
+import Metrics
+import OperationsAPI
+import Synchronization
 
 /// The log: one JSON object a line on standard error, and the one place that decides what stands in it.
 ///
-/// No secret, passkey, token, guest's name or query string is ever handed to it: lines hold routes, not paths.
+/// No secret, passkey, token, guest's name or query string is meant to be handed to it: lines hold routes, not paths. Where an error
+/// of some other part quotes one all the same, it is hidden here.
 struct Log: Sendable {
     /// How much a line matters.
-    enum Level: Int, Comparable, Sendable {
+    enum Level: Int, Comparable, CaseIterable, Sendable {
         case debug
         case info
         case warning
@@ -27,8 +31,37 @@ struct Log: Sendable {
         static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
     }
 
+    private final class Threshold: Sendable {
+        let level: Atomic<Int>
+
+        init(_ level: Level) { self.level = Atomic(level.rawValue) }
+    }
+
+    private let threshold: Threshold
+    private let counters: [Counter]
+    private let output: @Sendable ([UInt8]) -> Void
+
+    /// Begins a log.
+    ///
+    /// - Parameters:
+    ///   - level: The least that is told.
+    ///   - metrics: Where its lines are counted.
+    ///   - output: Takes each line with the end of it.
+    init(level: Level, metrics: Registry = Registry(), output: @escaping @Sendable ([UInt8]) -> Void = Log.writeToStandardError) {
+        self.threshold = Threshold(level)
+        self.counters = Level.allCases.map {
+            metrics.counter("vacancy_log_lines_total", "Lines of the log.", labels: [Label("level", "\($0)")])
+        }
+        self.output = output
+    }
+
     /// The least that is told.
-    let level: Level
+    var level: Level { Level(rawValue: self.threshold.level.load(ordering: .relaxed)) ?? .info }
+
+    /// Tells more, or less, from now on.
+    ///
+    /// - Parameter level: The least that is told.
+    func adopt(_ level: Level) { self.threshold.level.store(level.rawValue, ordering: .relaxed) }
 
     /// Writes a line.
     ///
@@ -38,6 +71,7 @@ struct Log: Sendable {
     ///   - fields: What it happened to.
     func write(_ level: Level, _ message: String, _ fields: [(name: String, value: any JSONWritable)] = []) {
         guard level >= self.level else { return }
+        self.counters[level.rawValue].add()
         var json = JSONWriter()
         json.object { json in
             json.field("time", systemTime().rfc3339)
@@ -45,10 +79,11 @@ struct Log: Sendable {
             json.field("message", message)
             for (name, value) in fields { json.field(name, value) }
         }
-        // One call a line, so that lines of several threads do not mix; where nobody reads them, nothing can be done about it.
-        let line = json.bytes + [0x0A]
-        _ = Foundation.write(STDERR_FILENO, line, line.count)
+        self.output(Redaction.masked(json.bytes) + [0x0A])
     }
+
+    // One call a line, so that lines of several threads do not mix; where nobody reads them, nothing can be done about it.
+    @Sendable static func writeToStandardError(_ line: [UInt8]) { _ = Foundation.write(STDERR_FILENO, line, line.count) }
 
     /// The middleware that tells of every exchange.
     var access: AccessLog {
@@ -63,6 +98,16 @@ struct Log: Sendable {
                     ("status", line.status), ("bytes", line.bytes), ("microseconds", Int(microseconds)), ("client", line.client),
                 ])
         }
+    }
+
+    /// Tells of a check of the server's readiness that fails, or is well again.
+    ///
+    /// - Parameter change: What the check says.
+    @Sendable func tell(_ change: Readiness.Change) {
+        guard let fault = change.finding.fault else { return self.write(.info, "a check is well", [("check", change.finding.name)]) }
+        self.write(
+            .error, "a check failed",
+            [("check", change.finding.name), ("reason", fault)] + (change.error.map { [("error", String(reflecting: $0))] } ?? []))
     }
 
     /// Tells of a request that failed on the server.

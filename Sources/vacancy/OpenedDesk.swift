@@ -5,16 +5,17 @@ import Secrets
 import Store
 
 extension Store {
-    /// Opens the store at a path.
+    /// Opens the store.
     ///
     /// - Parameters:
     ///   - database: Where it is.
-    ///   - readers: How many readings may run at once.
+    ///   - connections: How many connections may read, or, on a server, read and write.
+    ///   - migrates: Whether the schema is brought up to date.
     /// - Returns: The store.
     /// - Throws: ``CommandError`` where it cannot be opened.
-    static func open(_ database: DatabaseSettings, readers: Int) async throws(CommandError) -> Store {
-        do { return try await Store(at: .sqlite(path: database.path), connections: readers, now: systemTime()) } catch {
-            throw CommandError(.unavailable, "the database \(database.path) cannot be opened: \(String(reflecting: error))")
+    static func open(_ database: DatabaseSettings, connections: Int, migrates: Bool = true) async throws(CommandError) -> Store {
+        do { return try await Store(at: database.place, connections: connections, now: systemTime(), isMigrated: migrates) } catch {
+            throw CommandError(.unavailable, "the database \(database.name) cannot be opened: \(String(reflecting: error))")
         }
     }
 }

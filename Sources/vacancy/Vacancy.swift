@@ -15,7 +15,7 @@ enum Vacancy {
             if invocation.touchesData { umask(0o077) }
             exit(try await run(invocation))
         } catch {
-            FileHandle.standardError.write(Data("vacancy: \(error.message)\n".utf8))
+            FileHandle.standardError.write(Data("vacancy: \(Redaction.masked(error.message))\n".utf8))
             exit(error.status.rawValue)
         }
     }
@@ -30,6 +30,8 @@ enum Vacancy {
         case .version: print("vacancy \(self.version)")
         case .serve(let settings): try await serve(settings)
         case .demo(let settings): try await demo(settings)
+        case .config(let config): try FileOutput.standard.write(Array(config.text.utf8))
+        case .healthcheck(let healthcheck): return try await healthcheck.run()
         case .client(let command, let database): try await client(command, database)
         }
         return 0

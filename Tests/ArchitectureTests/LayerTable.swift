@@ -21,6 +21,7 @@ struct LayerTable {
         // C libraries of the system: a module map and a shim.
         Row(0, "CMicroHTTPD"),
         Row(0, "CSQLite"),
+        Row(0, "CPostgreSQL"),
         Row(0, "CSodium"),
         Row(0, "CCurl"),
         Row(0, "CZlib"),
@@ -28,9 +29,10 @@ struct LayerTable {
         Row(1, "CivilTime", system: ["Glibc", "Synchronization"]),
         Row(1, "JSON"),
         Row(1, "ICalendar", ["CivilTime", "JSON"], system: ["Glibc", "Synchronization"]),
-        Row(1, "SQL", ["CSQLite"], system: ["Dispatch", "Synchronization"]),
+        Row(1, "SQL", ["CSQLite", "CPostgreSQL"], system: ["Dispatch", "Glibc", "Synchronization"]),
         Row(1, "HTTP", ["JSON"], system: ["Foundation", "Glibc", "Synchronization"]),
         Row(1, "HTTPServer", ["HTTP", "CMicroHTTPD"], system: ["Foundation", "Glibc", "Synchronization"]),
+        Row(1, "Metrics", system: ["Synchronization"]),
         Row(1, "Secrets", ["CSodium"], system: ["Glibc"]),
         Row(1, "Compression", ["CZlib"]),
         Row(1, "HTTPClient", ["HTTP", "Compression", "CCurl"], system: ["Foundation", "Glibc", "Synchronization"]),
@@ -38,23 +40,24 @@ struct LayerTable {
         Row(2, "Bookings", ["CivilTime"]),
         Row(2, "Identity", ["Bookings", "CivilTime"]),
         Row(2, "Doctor", ["ICalendar", "CivilTime"]),
-        // What tests reach a site with.
+        // What tests reach a site and a database with.
+        Row(2, "SQLTesting", ["SQL"], system: ["Foundation", "Synchronization"]),
         Row(2, "HTTPTesting", ["HTTP", "HTTPServer", "JSON"], system: ["Foundation", "Synchronization"]),
         // What is kept, and what can be done.
-        Row(3, "Store", ["SQL", "Bookings", "Identity", "CivilTime"], system: ["Foundation"]),
+        Row(3, "Store", ["SQL", "Bookings", "Identity", "CivilTime"], system: ["Foundation", "Synchronization"]),
         Row(
             4, "Desk", ["Store", "Bookings", "Identity", "ICalendar", "CivilTime", "Secrets", "Compression"], system: ["Synchronization"]),
         // The edges, strangers to each other.
         Row(5, "PropertyAPI", ["Desk", "HTTP", "JSON", "Bookings", "Identity", "CivilTime"]),
         Row(5, "IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
-        Row(5, "OperationsAPI", ["HTTP", "JSON"]),
+        Row(5, "OperationsAPI", ["HTTP", "JSON", "Metrics"], system: ["Synchronization"]),
         // Arguments, configuration, wiring, signals.
         Row(
             6, "vacancy",
             [
                 "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "SQL", "HTTP",
-                "HTTPServer", "HTTPClient", "JSON", "Secrets", "Doctor", "ICalendar",
-            ], system: ["Dispatch", "Foundation"]),
+                "HTTPServer", "HTTPClient", "JSON", "Metrics", "Secrets", "Doctor", "ICalendar",
+            ], system: ["Dispatch", "Foundation", "Synchronization"]),
     ])
 
     /// Targets in which time, text and numbers must not come from Foundation.

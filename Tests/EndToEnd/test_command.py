@@ -49,6 +49,13 @@ SERVE_FLAGS = [
     "--max-connections-per-peer",
     "--header-seconds",
     "--body-seconds",
+    "--drain-delay-seconds",
+    "--metrics-listen",
+    "--metrics-networks",
+    "--min-free-megabytes",
+    "--read-log-days",
+    "--database-connections",
+    "--no-migrate",
 ]
 
 
@@ -73,7 +80,7 @@ def one_line(text: str) -> bool:
 
 @pytest.mark.parametrize(
     "command",
-    ["", "serve", "demo", "client", "client add", "client list", "client revoke"],
+    ["", "serve", "demo", "client", "client add", "client list", "client revoke", "config", "healthcheck"],
 )
 def test_every_command_has_help(command: str) -> None:
     done = run(*command.split(), "--help")
@@ -82,7 +89,7 @@ def test_every_command_has_help(command: str) -> None:
 
 
 def test_help_of_the_whole_names_the_commands() -> None:
-    assert all(word in run("--help").stdout for word in ["serve", "demo", "client"])
+    assert all(word in run("--help").stdout for word in ["serve", "demo", "client", "config", "healthcheck"])
 
 
 def test_help_of_serve_names_every_flag() -> None:
@@ -124,6 +131,14 @@ def test_version() -> None:
         "serve --max-connections-per-peer -1",
         "serve --header-seconds nonsense",
         "serve --body-seconds -5",
+        "serve --drain-delay-seconds 601",
+        "serve --metrics-listen nonsense",
+        "serve --metrics-networks nonsense",
+        "serve --no-migrate=off",
+        "config",
+        "config nonsense",
+        "config check --log nonsense",
+        "healthcheck a b",
         "demo --nonsense",
         "client nonsense",
         "client add",

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct HelpTopicTests {
     private static let topics: [HelpTopic] = [
-        .general, .serve, .demo, .client, .clientAdd, .clientList, .clientRevoke, .check, .diff, .picture,
+        .general, .serve, .demo, .client, .clientAdd, .clientList, .clientRevoke, .config, .healthcheck, .check, .diff, .picture,
     ]
 
     @Test("help tells how a command is used and ends with its line", arguments: topics) func form(topic: HelpTopic) {
@@ -23,6 +23,7 @@ import Testing
         if let standard = setting.standard { #expect(text.contains("(\(standard))")) }
         let standsInDemo = ![Setting.database, .keyFile].contains(setting)
         #expect(HelpTopic.demo.text.contains("  --\(setting.flag),") == standsInDemo)
+        #expect(HelpTopic.config.text.contains("  --\(setting.flag), \(setting.variable)\n"))
     }
 
     @Test(
@@ -39,7 +40,10 @@ import Testing
 
     @Test(
         "general help names every command",
-        arguments: ["serve", "demo", "client add", "client list", "client revoke", "check", "diff", "picture", "--version", "--help"])
+        arguments: [
+            "serve", "demo", "client add", "client list", "client revoke", "config show", "config check", "healthcheck", "check", "diff",
+            "picture", "--version", "--help",
+        ])
     func general(word: String) {
         #expect(HelpTopic.general.text.contains(word))
     }

@@ -13,7 +13,8 @@ import Testing
             (["client", "revoke", "--help"], .clientRevoke),
             (["client", "other", "--help"], .client), (["check", "--help"], .check), (["check", "-h", "x"], .check),
             (["diff", "--help"], .diff), (["diff", "a", "b", "c", "-h"], .diff), (["picture", "--help"], .picture),
-            (["picture", "-o", "x", "-h"], .picture),
+            (["picture", "-o", "x", "-h"], .picture), (["config", "--help"], .config), (["config", "show", "-h"], .config),
+            (["healthcheck", "--help"], .healthcheck),
         ])
     func help(words: [String], expected: HelpTopic) throws {
         guard case .help(let topic) = try invocation(words) else { throw CommandError(.usage, "no help") }
@@ -24,7 +25,7 @@ import Testing
         guard case .version = try invocation(["--version"]), case .serve = try invocation(["serve"]), case .demo = try invocation(["demo"]),
             case .client(.list, let database) = try invocation(["client", "list", "--database", "sqlite:a"])
         else { throw CommandError(.usage, "another command") }
-        #expect(database.path == "a")
+        #expect(database.location == .sqlite("a"))
     }
 
     @Test(
@@ -47,7 +48,10 @@ import Testing
 
     @Test(
         "files with what guests tell are for one user alone",
-        arguments: [(["serve"], true), (["demo"], true), (["client", "list"], true), (["--help"], false), (["--version"], false)])
+        arguments: [
+            (["serve"], true), (["demo"], true), (["client", "list"], true), (["--help"], false), (["--version"], false),
+            (["config", "show"], false), (["healthcheck"], false),
+        ])
     func touching(words: [String], expected: Bool) throws {
         #expect(try invocation(words).touchesData == expected)
     }
@@ -59,6 +63,9 @@ import Testing
             ["serve", "--log", "info", "--log", "debug"],
             ["demo", "x"], ["client"], ["client", "other"], ["client", "list", "more"], ["client", "add"],
             ["client", "--listen", "a:1", "list"], ["--serve"],
+            ["config"], ["config", "list"], ["config", "show", "check"], ["config", "check", "--log", "loud"],
+            ["config", "check", "--config", "/nowhere/at/all"], ["healthcheck", "a", "b"], ["healthcheck", "--name", "a"],
+            ["serve", "--no-migrate", "yes"],
             ["check"], ["check", "a", "b"], ["check", "a", "--json=1"], ["check", "a", "--fix"],
             ["check", "a", "--fix", "b", "--fix", "c"],
             ["check", "a", "-o", "b"], ["check", "a", "--zone", "x", "--zone", "y"], ["check", "--json"],

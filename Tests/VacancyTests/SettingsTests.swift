@@ -8,9 +8,15 @@ import Testing
     @Test("without any word everything has its default") func defaults() throws {
         let settings = try settings()
         #expect((settings.host, settings.port) == ("127.0.0.1", 8_080))
-        #expect((settings.database.path, settings.database.keyFile) == ("vacancy.db", "vacancy.db.key"))
+        #expect(settings.database.location == .sqlite("vacancy.db"))
+        #expect(settings.database.keyFile == "vacancy.db.key")
         #expect(settings.publicURL == nil)
-        #expect(settings.publicURL(port: 7) == "http://127.0.0.1:7")
+        #expect(settings.publicURL(host: "127.0.0.1", port: 7) == "http://127.0.0.1:7")
+        #expect(settings.migrates)
+        #expect((settings.databaseConnections, settings.readLogDays) == (8, 90))
+        #expect((settings.drainDelaySeconds, settings.minFreeMegabytes) == (0, 100))
+        #expect(settings.metricsAddress == nil)
+        #expect(settings.metricsNetworks == nil)
         #expect(settings.trustedProxies == nil)
         #expect(settings.logLevel == .info)
         #expect((settings.limits.maxConnections, settings.limits.maxConnectionsPerPeer) == (12_000, 1_024))
@@ -26,7 +32,7 @@ import Testing
     func listen(text: String, host: String, port: Int) throws {
         let settings = try settings(["--listen", text])
         #expect((settings.host, settings.port) == (host, port))
-        #expect(settings.publicURL(port: port) == "http://\(host):\(port)")
+        #expect(settings.publicURL(host: host, port: port) == "http://\(host):\(port)")
     }
 
     @Test(
@@ -42,12 +48,39 @@ import Testing
     @Test(
         "the key file is beside the database unless it is named",
         arguments: [
-            (["--database", "sqlite:/a/b.db"], "/a/b.db", "/a/b.db.key"), (["--database=sqlite:x", "--key-file", "k"], "x", "k"),
-            (["--key-file", "k"], "vacancy.db", "k"), (["--database", "sqlite:a b"], "a b", "a b.key"),
-        ])
-    func database(words: [String], path: String, keyFile: String) throws {
+            (["--database", "sqlite:/a/b.db"], .sqlite("/a/b.db"), "/a/b.db.key"),
+            (["--database=sqlite:x", "--key-file", "k"], .sqlite("x"), "k"), (["--key-file", "k"], .sqlite("vacancy.db"), "k"),
+            (["--database", "sqlite:a b"], .sqlite("a b"), "a b.key"),
+            (["--database", "postgresql://u@h/d"], .postgreSQL("postgresql://u@h/d"), "vacancy.key"),
+            (["--database", "postgres:///d?host=/tmp", "--key-file", "k"], .postgreSQL("postgres:///d?host=/tmp"), "k"),
+        ] as [([String], DatabaseSettings.Location, String)])
+    func database(words: [String], location: DatabaseSettings.Location, keyFile: String) throws {
         let database = try settings(words).database
-        #expect((database.path, database.keyFile) == (path, keyFile))
+        #expect(database.location == location)
+        #expect(database.keyFile == keyFile)
+    }
+
+    @Test("what only one database can do is refused in words that hide its password") func otherDatabase() throws {
+        let database = try settings(["--database", "postgresql://u:hush@h/d"]).database
+        let error = try refusal { _ = try database.sqlitePath() }
+        #expect(error.status == .unavailable)
+        #expect(!error.message.contains("hush"))
+    }
+
+    @Test("bringing the schema up to date is switched off by a flag or said by a variable") func migrates() throws {
+        #expect(try !settings(["--no-migrate"]).migrates)
+        #expect(try !settings([], ["VACANCY_MIGRATE": "off"]).migrates)
+        #expect(try settings([], ["VACANCY_MIGRATE": "on"]).migrates)
+        #expect(try !settings(["--no-migrate"], ["VACANCY_MIGRATE": "on"]).migrates)
+        #expect(try refusal { _ = try settings(["--no-migrate=off"]) }.status == .usage)
+        #expect(try refusal { _ = try settings([], ["VACANCY_MIGRATE": "no"]) }.message.hasPrefix("VACANCY_MIGRATE must be"))
+    }
+
+    @Test("where the metrics are and who may read them is read") func metrics() throws {
+        let settings = try settings(["--metrics-listen", "[::1]:9187", "--metrics-networks", "10.0.0.0/8"])
+        let address = try #require(settings.metricsAddress)
+        #expect((address.host, address.port) == ("[::1]", 9_187))
+        #expect(settings.metricsNetworks?.networks.count == 1)
     }
 
     @Test("trusted proxies are exempt from the limit of a peer") func proxies() throws {
@@ -66,7 +99,7 @@ import Testing
             ("--listen", ""), ("--listen", "8080"), ("--listen", "127.0.0.1"), ("--listen", ":8080"), ("--listen", "127.0.0.1:65536"),
             ("--listen", "127.0.0.1:-1"), ("--listen", "127.0.0.1:http"), ("--listen", "::1:8080"), ("--listen", "127.0.0.1:"),
             ("--listen", "[::1]"),
-            ("--database", ""), ("--database", "vacancy.db"), ("--database", "sqlite:"), ("--database", "postgresql://a/b"),
+            ("--database", ""), ("--database", "vacancy.db"), ("--database", "sqlite:"), ("--database", "mysql://a/b"),
             ("--database", "SQLITE:a"),
             ("--public-url", ""), ("--public-url", "calendar.example"), ("--public-url", "ftp://a"), ("--public-url", "https://"),
             ("--public-url", "http:///"), ("--public-url", "https://a b"), ("--public-url", "https://a?b"), ("--public-url", "https://a#b"),
@@ -74,7 +107,9 @@ import Testing
             ("--log", "INFO"),
             ("--log", ""), ("--threads", "0"), ("--threads", "1025"), ("--threads", "two"), ("--threads", ""), ("--max-connections", "0"),
             ("--max-connections", "1000001"), ("--max-connections-per-peer", "-1"), ("--header-seconds", "0"), ("--header-seconds", "3601"),
-            ("--body-seconds", "1.5"), ("--body-seconds", "99999999999999999999"),
+            ("--database-connections", "0"), ("--read-log-days", "0"), ("--drain-delay-seconds", "601"), ("--min-free-megabytes", "-1"),
+            ("--metrics-listen", "9187"), ("--metrics-networks", "here"), ("--body-seconds", "1.5"),
+            ("--body-seconds", "99999999999999999999"),
         ])
     func refusals(flag: String, text: String) throws {
         for command in ["serve", "demo"] {

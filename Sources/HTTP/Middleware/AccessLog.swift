@@ -21,14 +21,14 @@ public struct AccessLog: Middleware {
     }
 
     private let write: @Sendable (Line) -> Void
-    private let tellsQuiet: Bool
+    private let tellsQuiet: @Sendable () -> Bool
 
     /// Makes the middleware.
     ///
     /// - Parameters:
-    ///   - tellsQuiet: Whether successful answers of quiet routes are told too.
+    ///   - tellsQuiet: Whether successful answers of quiet routes are told too; asked at each of them.
     ///   - write: Writes a line.
-    public init(tellsQuiet: Bool, write: @escaping @Sendable (Line) -> Void) {
+    public init(tellsQuiet: @escaping @autoclosure @Sendable () -> Bool, write: @escaping @Sendable (Line) -> Void) {
         self.tellsQuiet = tellsQuiet
         self.write = write
     }
@@ -36,7 +36,7 @@ public struct AccessLog: Middleware {
     /// Writes the line of an exchange.
     public func departing(_ response: inout Response, for request: Request) {
         let isQuiet = request.route?.isQuiet == true && response.status.code < 400
-        guard self.tellsQuiet || !isQuiet else { return }
+        guard !isQuiet || self.tellsQuiet() else { return }
         self.write(
             Line(
                 request: request.identifier, method: request.method, route: request.route?.pattern, status: response.status.code,

@@ -1,4 +1,5 @@
-import Foundation
+import Dispatch
+import Glibc
 import Synchronization
 
 /// Hears what other nodes have changed, and knows when it has heard everything.
@@ -27,9 +28,7 @@ final class ChangeListener: @unchecked Sendable {
         self.address = address
         self.node = node
         self.observe = observe
-        let thread = Thread { self.run() }
-        thread.name = "sql.postgresql.listener"
-        thread.start()
+        DispatchQueue(label: "sql.postgresql.listener").async { self.run() }
     }
 
     /// Waits until everything is heard that anybody was told of before this call.

@@ -11,9 +11,8 @@ final class PostgreSQLDatabase: Sendable {
     ///
     /// - Parameters:
     ///   - address: What libpq takes as a connection string.
-    ///   - migrations: Every step of the schema, in order.
+    ///   - plan: The steps of the schema.
     ///   - connections: How many connections there are, besides the one that listens: half of them write, half read.
-    ///   - secondsSinceEpoch: The time now, recorded beside new steps.
     ///   - tally: Where commits are counted.
     ///   - observe: Hears what has changed, of this node and others.
     /// - Throws: ``SQLError`` where there is no server, it refuses, or a newer version wrote the schema.

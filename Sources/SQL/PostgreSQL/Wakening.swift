@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A pipe that wakes a thread which waits on sockets.
 struct Wakening {
