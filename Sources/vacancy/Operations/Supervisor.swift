@@ -29,7 +29,7 @@ struct Supervisor: Sendable {
         self.watchdog = isMeant && self.address != nil && microseconds > 0 ? .microseconds(microseconds) : nil
     }
 
-    /// Tells news. Whether they arrive does not matter to the server.
+    /// Tells news; whether they arrive does not matter to the server.
     ///
     /// - Parameter news: What happened.
     func tell(_ news: News) {
