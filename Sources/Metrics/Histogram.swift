@@ -26,8 +26,9 @@ public final class Histogram: Sendable {
     ///
     /// - Parameter duration: How long it took; less than nothing counts as nothing.
     public func observe(_ duration: Duration) {
-        let (seconds, attoseconds) = duration.components
-        self.observe(nanoseconds: seconds < 0 ? 0 : UInt64(max(0, seconds)) &* 1_000_000_000 &+ UInt64(max(0, attoseconds)) / 1_000_000_000)
+        // What takes less than eighteen seconds fits a machine word, whose division costs a tenth of that of 128 bits.
+        if let attoseconds = UInt64(exactly: duration.attoseconds) { return self.observe(nanoseconds: attoseconds / 1_000_000_000) }
+        self.observe(nanoseconds: UInt64(clamping: duration.attoseconds / 1_000_000_000))
     }
 
     /// Counts one thing.

@@ -76,7 +76,7 @@ private struct HeldSocket: ~Copyable {
         arguments: [
             [:], ["LISTEN_FDS": "1"], ["LISTEN_FDS": "1", "LISTEN_PID": "1"], ["LISTEN_PID": "\(getpid())"],
             ["LISTEN_PID": "\(getpid())", "LISTEN_FDS": "0"], ["LISTEN_PID": "\(getpid())", "LISTEN_FDS": "-1"],
-            ["LISTEN_PID": "\(getpid())", "LISTEN_FDS": "many"],
+            ["LISTEN_PID": "\(getpid())", "LISTEN_FDS": "1025"], ["LISTEN_PID": "\(getpid())", "LISTEN_FDS": "many"],
         ])
     func none(environment: [String: String]) throws {
         #expect(try InheritedSocket.all(in: environment).isEmpty)

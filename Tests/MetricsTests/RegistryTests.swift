@@ -49,7 +49,8 @@ import Testing
         "a duration falls into its bucket",
         arguments: [
             (Duration.nanoseconds(500_000), 0), (.nanoseconds(500_001), 1), (.zero, 0), (.seconds(-3), 0), (.milliseconds(-1), 0),
-            (.seconds(10), 13), (.seconds(11), 14), (.seconds(1_000_000), 14),
+            (.seconds(10), 13), (.seconds(11), 14), (.seconds(18), 14), (.seconds(19), 14), (.seconds(1_000_000), 14),
+            (.seconds(Int64.max), 14),
         ])
     func durations(duration: Duration, bucket: Int) {
         let histogram = Registry().histogram("a_seconds", "A.")
@@ -124,6 +125,10 @@ import Testing
         await #expect(processExitsWith: .failure) { _ = Registry().histogram("a_bytes", "No seconds.") }
         await #expect(processExitsWith: .failure) { _ = Registry().histogram("a_seconds", "Falling bounds.", bounds: [2, 1]) }
         await #expect(processExitsWith: .failure) { _ = Label("a.b", "") }
+        #expect(Registry().histogram("a_seconds", "As many as there may be.", bounds: (1...15).map(Double.init)).bounds.count == 15)
+        await #expect(processExitsWith: .failure) {
+            _ = Registry().histogram("a_seconds", "One too many.", bounds: (1...16).map(Double.init))
+        }
         await #expect(processExitsWith: .failure) {
             let registry = Registry()
             _ = registry.gauge("a", "One.")
