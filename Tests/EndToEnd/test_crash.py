@@ -1,5 +1,7 @@
 """Kills the server at random moments under a write load: nothing that it acknowledged may be lost.
 
+On PostgreSQL its server is killed as well, in every third round, with and without the node.
+
 A write counts as acknowledged when its answer has been read. Each writer keeps its own ledger; after each restart the
 ledger is compared with what the server shows.
 """
@@ -10,20 +12,26 @@ import json
 import os
 import random
 import shutil
+import signal
 import sqlite3
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from vacancy import LONG, Closed, Raw, Server, day, draft, extranet, flood, raw_request
+from postgresql import PostgreSQL
+from vacancy import ENGINE, LONG, Closed, Raw, Server, day, draft, extranet, flood, raw_request
 
-ROUNDS = 1000 if LONG else 50
+ROUNDS = {"sqlite": (50, 1000), "postgresql": (12, 200)}[ENGINE][LONG]
 WRITERS = 8
-READY_WITHIN = 2.0
+# A PostgreSQL that was killed reads its log first.
+READY_WITHIN = {"sqlite": 2.0, "postgresql": 10.0}[ENGINE]
+# A node connects to PostgreSQL anew for its first changes, which takes a while.
+KILLED_AFTER = {"sqlite": (0.01, 0.35), "postgresql": (0.2, 1.0)}[ENGINE]
 SEED = int(os.environ.get("VACANCY_SEED", "20310501"))
 CANCELLATION = json.dumps({"cancellationType": "CANCELLATION", "reason": "Change of plans"}).encode()
 
@@ -108,8 +116,8 @@ class Rig:
         self.units = [self.server.unit(self.properties[-1])["id"] for _ in range(WRITERS)]
         self.night = 0
 
-    def load_and_kill(self) -> list[Ledger]:
-        """Writes from all sides, kills the server at some moment, and gives this round's ledgers."""
+    def load_and_kill(self, kills_node: bool = True, kills_engine: bool = False) -> list[Ledger]:
+        """Writes from all sides, kills the server or its PostgreSQL at some moment, and gives this round's ledgers."""
         authorization = self.server.api.authorization or ""
         writers = [
             Writer(self.server.port, authorization, self.properties[-1], unit, self.night) for unit in self.units
@@ -117,7 +125,13 @@ class Rig:
         threads = [threading.Thread(target=writer.run) for writer in writers]
         for thread in threads:
             thread.start()
-        time.sleep(self.random.uniform(0.01, 0.35))
+        time.sleep(self.random.uniform(*KILLED_AFTER))
+        if kills_engine:
+            kill_postmaster(self.server)
+            if not kills_node:
+                # The node holds what was under way until the engine is back, and goes on.
+                start_postmaster(self.server)
+                time.sleep(0.5)
         self.server.kill()
         for thread in threads:
             thread.join()
@@ -129,6 +143,8 @@ class Rig:
     def restart(self) -> float:
         """Starts the server and gives the seconds until it answered from its database."""
         started = time.monotonic()
+        if self.server.postgresql and self.server.postgresql.process is None:
+            start_postmaster(self.server)
         self.server.start()
         assert self.server.api.get(f"/api/managing-entity/{self.properties[-1]}").status == 200
         return time.monotonic() - started
@@ -159,6 +175,49 @@ def losses_of(entry: Entry, status: int, body: bytes) -> list[str]:
     return faults
 
 
+def kill_postmaster(server: Server) -> None:
+    """Kills the PostgreSQL of a server, as the kernel does where memory is short; its children end by themselves."""
+    assert server.postgresql and server.postgresql.process
+    server.postgresql.process.send_signal(signal.SIGKILL)
+    server.postgresql.process.wait()
+    server.postgresql.process = None
+
+
+def start_postmaster(server: Server) -> None:
+    """Starts a PostgreSQL that was killed, as soon as the last of its children has ended."""
+    assert server.postgresql
+    deadline = time.monotonic() + READY_WITHIN
+    while True:
+        try:
+            server.postgresql.start()
+            return
+        except TimeoutError:
+            if time.monotonic() > deadline:
+                raise
+
+
+def verdict(server: Server) -> str:
+    """The engine's own verdict on the database of a server that is dead: "ok", or what is wrong."""
+    if server.postgresql is None:
+        return integrity(server.database, server.directory / "copy")
+    checked = subprocess.run(
+        [
+            str(server.postgresql.programs / "pg_amcheck"),
+            "--install-missing",
+            "--heapallindexed",
+            f"--host={server.postgresql.directory}",
+            f"--port={server.postgresql.port}",
+            f"--username={server.postgresql.user}",
+            server.database_name,
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return "ok" if checked.returncode == 0 else checked.stdout + checked.stderr
+
+
 def integrity(database: Path, into: Path) -> str:
     """SQLite's own verdict on a copy of a database whose server is dead."""
     into.mkdir(exist_ok=True)
@@ -177,7 +236,10 @@ def integrity(database: Path, into: Path) -> str:
 
 @pytest.fixture(scope="module")
 def rig() -> Iterator[Rig]:
-    with Server() as server:
+    with ExitStack() as stack:
+        # One of its own, which syncs and may be killed.
+        postgresql = stack.enter_context(PostgreSQL()) if ENGINE == "postgresql" else None
+        server = stack.enter_context(Server(postgresql=postgresql))
         server.start()
         yield Rig(server)
 
@@ -199,57 +261,95 @@ def test_the_ledger_sees_a_loss(rig: Rig) -> None:
     assert rig.losses([Entry(kept.path, kept.unit, kept.arrival, day(9999))])
 
 
-def test_the_ledger_sees_the_loss_of_bookings_that_were_really_made(rig: Rig) -> None:
-    """An older copy of the database stands in for a server that answers before it has written."""
-    server = rig.server
-    server.kill()
+def keep_copy(server: Server) -> None:
+    """Keeps the database of a server that is dead as it is."""
+    if server.postgresql:
+        server.postgresql.query(f"CREATE DATABASE old TEMPLATE {server.database_name}")
+        return
     old = server.directory / "old"
     old.mkdir()
     for file in server.directory.glob("v.db*"):
         if file.is_file() and not file.name.endswith((".sock", ".lock", "-shm")):
             shutil.copyfile(file, old / file.name)
-    rig.restart()
-    made = [entry for ledger in rig.load_and_kill() for entry in ledger.acknowledged]
+
+
+def put_copy_back(server: Server) -> None:
+    """Puts what was kept in the place of the database of a server that is dead."""
+    if server.postgresql:
+        server.postgresql.query(f"DROP DATABASE {server.database_name} WITH (FORCE)")
+        server.postgresql.query(f"ALTER DATABASE old RENAME TO {server.database_name}")
+        return
     for file in server.directory.glob("v.db*"):
         if file.is_file() and not file.name.endswith((".sock", ".lock", ".key")):
             file.unlink()
-    for file in old.iterdir():
+    for file in (server.directory / "old").iterdir():
         shutil.copyfile(file, server.directory / file.name)
+
+
+def test_the_ledger_sees_the_loss_of_bookings_that_were_really_made(rig: Rig) -> None:
+    """An older copy of the database stands in for a server that answers before it has written."""
+    rig.server.kill()
+    keep_copy(rig.server)
+    rig.restart()
+    made = [entry for ledger in rig.load_and_kill() for entry in ledger.acknowledged]
+    put_copy_back(rig.server)
     rig.restart()
     del rig.ledgers[-WRITERS:]
     assert made, "there was no load"
     assert len(rig.losses(made)) >= len(made)
 
 
-def test_the_integrity_check_sees_damage(tmp_path: Path) -> None:
-    database = tmp_path / "v.db"
-    with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute("CREATE TABLE booking (id INTEGER PRIMARY KEY, body TEXT)")
-        connection.executemany("INSERT INTO booking (body) VALUES (?)", [("a" * 500,)] * 500)
-    assert integrity(database, tmp_path / "good") == "ok"
-    damaged = bytearray(database.read_bytes())
-    damaged[8192:12288] = b"\x07" * 4096
-    database.write_bytes(damaged)
-    assert integrity(database, tmp_path / "bad") != "ok"
+def test_the_verdict_sees_damage(rig: Rig) -> None:
+    server = rig.server
+    server.kill()
+    assert verdict(server) == "ok"
+    if server.postgresql:
+        # An index without a row that its table has: of two pages, one was lost.
+        for statement in [
+            "CREATE TABLE damaged (number INTEGER PRIMARY KEY)",
+            "UPDATE pg_index SET indisready = FALSE WHERE indrelid = 'damaged'::regclass",
+            "INSERT INTO damaged VALUES (1)",
+            "UPDATE pg_index SET indisready = TRUE WHERE indrelid = 'damaged'::regclass",
+        ]:
+            server.postgresql.query(statement, server.database_name)
+        assert "damaged" in verdict(server)
+        server.postgresql.query("DROP TABLE damaged", server.database_name)
+    else:
+        damaged = server.directory / "damaged.db"
+        with closing(sqlite3.connect(damaged)) as connection, connection:
+            connection.execute("CREATE TABLE booking (id INTEGER PRIMARY KEY, body TEXT)")
+            connection.executemany("INSERT INTO booking (body) VALUES (?)", [("a" * 500,)] * 500)
+        assert integrity(damaged, server.directory / "copy") == "ok"
+        pages = bytearray(damaged.read_bytes())
+        pages[8192:12288] = b"\x07" * 4096
+        damaged.write_bytes(pages)
+        assert integrity(damaged, server.directory / "copy") != "ok"
+    rig.restart()
 
 
 def test_nothing_acknowledged_is_lost(rig: Rig, capsys: pytest.CaptureFixture[str]) -> None:
-    slowest = 0.0
+    slowest, engine_kills = 0.0, 0
     for number in range(ROUNDS):
         if number % 50 == 49:
             # Tokens outlive a restart, but last an hour.
             rig.server.renew()
             rig.move()
-        ledgers = rig.load_and_kill()
+        kills_engine = ENGINE == "postgresql" and number % 3 == 2
+        engine_kills += kills_engine
+        ledgers = rig.load_and_kill(kills_node=number % 2 == 0 or not kills_engine, kills_engine=kills_engine)
         assert [fault for ledger in ledgers for fault in ledger.faults] == [], f"round {number}"
-        assert integrity(rig.server.database, rig.server.directory / "copy") == "ok", f"round {number}"
+        if ENGINE == "sqlite":
+            assert verdict(rig.server) == "ok", f"round {number}"
         slowest = max(slowest, rig.restart())
+        if kills_engine:
+            assert verdict(rig.server) == "ok", f"round {number}"
         assert slowest < READY_WITHIN, f"round {number}"
         assert rig.losses([entry for ledger in ledgers for entry in ledger.acknowledged]) == [], f"round {number}"
     entries = [entry for ledger in rig.ledgers for entry in ledger.acknowledged]
     assert rig.losses(entries) == []
     with capsys.disabled():
-        print(f"\n{ROUNDS} kills (seed {SEED}): {len(entries)} bookings, none lost, ready within {slowest:.2f} s")
+        also = f", {engine_kills} of PostgreSQL," if engine_kills else ""
+        print(f"\n{ROUNDS} kills{also} (seed {SEED}): {len(entries)} bookings, none lost, ready within {slowest:.2f} s")
 
 
 def test_nothing_was_made_up(rig: Rig) -> None:

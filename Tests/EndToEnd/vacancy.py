@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
+import functools
 import http.client
 import json
 import os
@@ -15,6 +17,7 @@ import subprocess
 import tempfile
 import time
 import urllib.parse
+import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -22,11 +25,16 @@ from email.message import Message
 from pathlib import Path
 from typing import Any
 
+from postgresql import PostgreSQL
+
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("VACANCY_BINARY", ROOT / ".build/release/vacancy"))
 
 # The long forms run before a release, the short ones on every change.
 LONG = os.environ.get("VACANCY_LONG") == "1"
+
+# Where a server keeps its data if its test does not say: "sqlite", or "postgresql" for a database of its own on a server there.
+ENGINE = os.environ.get("VACANCY_TEST_DATABASE", "sqlite")
 
 PASSKEY = re.compile(r"^pkey_[a-z0-9]{32}$")
 UUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
@@ -219,6 +227,14 @@ class Failed(Exception):
     """The server did not do what starting it promises."""
 
 
+@functools.cache
+def common_postgresql() -> PostgreSQL:
+    """The PostgreSQL of this run, where each server has a database of its own; it need not outlive the machine."""
+    postgresql = PostgreSQL({"fsync": "off", "max_connections": "500"})
+    atexit.register(postgresql.remove)
+    return postgresql.start()
+
+
 @dataclass
 class Server:
     """One server process on a database of its own."""
@@ -226,11 +242,21 @@ class Server:
     flags: Sequence[str] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     parent: Path | None = None
+    # None: as ENGINE says. A server with a PostgreSQL and without a name of a database makes itself one.
+    postgresql: PostgreSQL | None = None
+    database_name: str = ""
+    key_file: Path | None = None
 
     def __post_init__(self) -> None:
         # A short path: the name of a Unix socket has room for about a hundred bytes.
         self.directory = Path(tempfile.mkdtemp(prefix="vacancy-", dir=self.parent))
         self.database = self.directory / "v.db"
+        self.key_file = self.key_file or Path(f"{self.database}.key")
+        if self.postgresql is None and ENGINE == "postgresql":
+            self.postgresql = common_postgresql()
+        if self.postgresql and not self.database_name:
+            self.database_name = f"v{uuid.uuid4().hex}"
+            self.postgresql.create_database(self.database_name)
         self.log = self.directory / "server.log"
         self.process: subprocess.Popen[bytes] | None = None
         self.port = 0
@@ -240,8 +266,10 @@ class Server:
         self._token: str | None = None
 
     @property
-    def database_flag(self) -> tuple[str, str]:
-        return ("--database", f"sqlite:{self.database}")
+    def database_flag(self) -> tuple[str, ...]:
+        if self.postgresql is None:
+            return ("--database", f"sqlite:{self.database}")
+        return ("--database", self.postgresql.socket_address(self.database_name), "--key-file", str(self.key_file))
 
     @property
     def address(self) -> str:
