@@ -246,6 +246,7 @@ class Server:
     postgresql: PostgreSQL | None = None
     database_name: str = ""
     key_file: Path | None = None
+    listen: str = "127.0.0.1:0"
 
     def __post_init__(self) -> None:
         # A short path: the name of a Unix socket has room for about a hundred bytes.
@@ -279,7 +280,7 @@ class Server:
 
     def start(self, command: str = "serve", *, with_database: bool = True, timeout: float = 20) -> Server:
         """Starts the server and returns when it has printed where it listens."""
-        arguments = [str(BINARY), command, "--listen", "127.0.0.1:0", *self.flags]
+        arguments = [str(BINARY), command, "--listen", self.listen, *self.flags]
         if with_database:
             arguments += self.database_flag
         with self.log.open("ab") as log:
