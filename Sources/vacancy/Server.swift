@@ -25,6 +25,7 @@ struct Server: Sendable {
     private let supervisor: Supervisor
     private let readiness: Readiness
     private let work = Heartbeat()
+    private let jobs: JobCounters
 
     /// Opens the database and begins to listen.
     ///
@@ -47,6 +48,7 @@ struct Server: Sendable {
         self.signals = signals
         self.supervisor = Supervisor(environment)
         self.readiness = readiness
+        self.jobs = JobCounters(in: metrics)
         // On a server every command connects by itself.
         if case .sqlite(let path) = settings.database.location {
             self.control = try ControlSocket(at: try ControlAddress(beside: path))
@@ -83,6 +85,7 @@ struct Server: Sendable {
             group.addTask { await self.answerCommands() }
             group.addTask { await self.writeFeedReads() }
             group.addTask { await self.watchReadiness() }
+            group.addTask { await self.runJobs() }
             group.addTask { await self.takeOverChanges() }
             if let watchdog = self.supervisor.watchdog { group.addTask { await self.pacify(watchdog) } }
             await group.next()
@@ -123,6 +126,30 @@ struct Server: Sendable {
                 self.log.write(.error, "the readings of feeds could not be written", [("error", String(reflecting: error))])
             }
         } while !Task.isCancelled
+    }
+
+    // What is due is looked for every few seconds, so that a node that begins or comes back soon does its share.
+    private func runJobs() async {
+        let node = UUID().uuidString.lowercased()
+        var isScheduled = false
+        while !Task.isCancelled {
+            do {
+                if !isScheduled {
+                    try await self.desk.scheduleJobs()
+                    isScheduled = true
+                }
+                while let kind = try await self.desk.runDueJob(as: node, readLogDays: self.settings.readLogDays) {
+                    self.jobs.count(kind)
+                    self.log.write(.debug, "a job is done", [("kind", kind.rawValue)])
+                }
+            } catch is ClaimLost {
+                self.log.write(.warning, "a job took too long and was left to another node")
+            } catch {
+                self.log.write(.error, "a job could not be done", [("error", String(reflecting: error))])
+            }
+            // Being cancelled is how this sleep ends when the server stops.
+            try? await Task.sleep(for: .seconds(5))
+        }
     }
 
     private func watchReadiness() async {
@@ -245,7 +272,8 @@ private struct Sites {
         let forwarded = self.settings.trustedProxies.map { [ForwardedClient(trusting: $0)] } ?? []
         let figures = RequestMetrics(of: router.routes, in: self.registry)
         return Site(
-            router, middleware: [figures, RequestIdentity()] + forwarded + [self.log.access, SafeDefaults()], failed: self.log.failed)
+            router, middleware: [figures, RequestIdentity()] + forwarded + [self.log.access, SafeDefaults()],
+            isPassing: { ($0 as? SQLError)?.isPassing == true }, failed: self.log.failed)
     }
 
     var metrics: Site {
