@@ -9,7 +9,7 @@ func serve(_ settings: Settings) async throws(CommandError) {
     guard let lock = try DatabaseLock.take(path) else {
         throw CommandError(.unavailable, "another process holds the database \(path)")
     }
-    let server = try await Server(settings, signals: Signals(stopsAtHangup: false), environment: ProcessInfo.processInfo.environment)
+    let server = try await Server(settings, signals: try Signals(stopsAtHangup: false), environment: ProcessInfo.processInfo.environment)
     try await server.run()
     _ = consume lock
 }
