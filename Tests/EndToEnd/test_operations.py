@@ -638,12 +638,14 @@ def test_the_units_are_sound_and_locked_up(tree: Path) -> None:
 
 def test_every_setting_stands_in_the_example_with_its_default() -> None:
     example = (ROOT / "Packaging/vacancy.conf").read_text()
+    handbook = (ROOT / "Docs/Operating.md").read_text()
     lines = dict(re.findall(r"^#(VACANCY_\w+)=(.*)$", example, re.MULTILINE))
     shown = run("config", "show").stdout.splitlines()
     settings = {line[12:].split("=", 1)[0]: (line[:12].strip(), line.split("=", 1)[1]) for line in shown}
     assert list(lines) == list(settings)
     for name, (source, value) in settings.items():
         assert lines[name] == (value if source == "default" else ""), name
+        assert f"| `{name}` |" in handbook
 
 
 @pytest.fixture(scope="module")

@@ -49,13 +49,13 @@ struct Signals: Sendable {
         }
         self.source.activate()
         signalPipe.store(ends[1], ordering: .sequentiallyConsistent)
-        for number in [SIGINT, SIGTERM, SIGHUP] { Self.catch(number) }
+        for number in [SIGINT, SIGTERM, SIGHUP] { Self.writeOnArrival(of: number) }
     }
 
     /// Waits for the first signal that says stop.
     func firstStop() async { for await _ in self.stops { break } }
 
-    private static func `catch`(_ number: Int32) {
+    private static func writeOnArrival(of number: Int32) {
         var action = sigaction()
         action.__sigaction_handler.sa_handler = { number in
             // Whatever is interrupted here may be about to look at the reason of its own failure.
