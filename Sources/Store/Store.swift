@@ -44,7 +44,8 @@ public final class Store: Sendable {
         at property: ID<ManagingEntity>? = nil, foreseeing foresee: (Records) throws -> Void = { _ in },
         _ body: @escaping @Sendable (Records) throws -> Value
     ) async throws -> Value {
-        try await self.database.write(key: property?.folded, foreseeing: { try foresee(Records($0)) }) { try body(Records($0)) }
+        let foreseen: (Connection) throws -> Void = { try foresee(Records($0)) }
+        return try await self.database.write(key: property?.folded, foreseeing: foreseen) { try body(Records($0)) }
     }
 
     /// Reads from one snapshot, which holds every change answered before.
