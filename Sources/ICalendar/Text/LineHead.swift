@@ -10,8 +10,8 @@ struct LineHead {
 
     /// Looks at the first bytes of a half-open range.
     @inline(__always)
-    init?(of bytes: Span<UInt8>, from start: Int, to lineEnd: Int, in names: NameTable<KnownProperty> = KnownProperty.table) {
-        guard let name = bytes.nameCandidate(from: start), start &+ name.count < lineEnd, let known = names[name] else { return nil }
+    init?(of bytes: Span<UInt8>, from start: Int, to lineEnd: Int) {
+        guard let name = bytes.nameCandidate(from: start), start &+ name.count < lineEnd, let known = KnownProperty.table[name] else { return nil }
         self.known = known
         end = start &+ name.count
         let colon = end &+ 11
