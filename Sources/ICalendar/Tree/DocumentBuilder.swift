@@ -32,6 +32,7 @@ struct DocumentBuilder {
             scanner.skip(3)
             diagnostics.append(Diagnostic(.byteOrderMark, row: 1))
         }
+        let names = KnownProperty.table
         while !isFull, let line = scanner.next(in: bytes) {
             guard lines.count < limits.lines else {
                 stop(.tooManyLines, row: line.row)
@@ -43,7 +44,7 @@ struct DocumentBuilder {
                 )
                 continue
             }
-            let head = LineHead(of: bytes, from: line.start, to: line.end)
+            let head = LineHead(of: bytes, from: line.start, to: line.end, in: names)
             // Most lines are properties in order.
             if let head, let valueStart = head.valueStart, head.known != .begin, head.known != .end, line.problems.isEmpty,
                 tooDeep.isEmpty
