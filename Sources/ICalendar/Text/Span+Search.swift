@@ -100,11 +100,10 @@ extension Span<UInt8> {
         guard start >= 0, start < end, end <= count else { return end }
         return unsafe withUnsafeBytes { bytes in
             var position = start
-            while position &+ 8 <= bytes.count, position < end {
-                let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
-                let place = Swift.min(word.bytesBeforeMark, word.bytes(before: UInt8(ascii: "\"")))
-                if place < 8 { return Swift.min(position &+ place, end) }
-                position &+= 8
+            while position &+ 16 <= bytes.count, position < end {
+                let place = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self).marksOfHead.firstPlace
+                if place < 16 { return Swift.min(position &+ place, end) }
+                position &+= 16
             }
             while position < end {
                 let byte = unsafe bytes[position]
@@ -198,6 +197,12 @@ extension SIMD16<UInt8> {
     @inline(__always)
     fileprivate var special: SIMDMask<SIMD16<Int8>> {
         unsafe unsafeBitCast(self &+ SIMD16(repeating: 1), to: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: 0x21)
+    }
+
+    /// Which bytes are colons, semicolons or quotes.
+    @inline(__always)
+    fileprivate var marksOfHead: SIMDMask<SIMD16<Int8>> {
+        ((self & SIMD16(repeating: 0xFE)) .== SIMD16(repeating: 0x3A)) .| (self .== SIMD16(repeating: 0x22))
     }
 
     /// Which bytes lie below 0x20 or are 0x7F.
