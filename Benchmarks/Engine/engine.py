@@ -74,7 +74,7 @@ class Comparison:
         shown = f"{value:,.0f}" if value >= 100 else f"{value:.2f}"
         against = "" if theirs is None else f"{theirs:.2f} {unit} (libical)"
         ratio = "" if theirs is None else f"{theirs / value:.4g}"
-        goal = f"at most {limit.most:,.6g}" if limit else ""
+        goal = "" if limit is None else f"at most {limit.most:{',.0f' if limit.most >= 1000 else '.4g'}}"
         self.add(Row(what, f"{shown} {unit}", against, ratio, goal, value <= limit.most if limit else None))
 
 
