@@ -21,7 +21,7 @@ final class CommitLane: @unchecked Sendable {
     }
 
     // A commit that was sent and not answered yet.
-    private struct Commit {
+    struct Commit {
         let transaction: String
         let outcomes: [Change.Outcome]
         let topics: [String]
@@ -217,7 +217,7 @@ final class CommitLane: @unchecked Sendable {
     }
 
     // Asks a new connection what became of a transaction; `nil` where there is none in time, or the server has forgotten it.
-    private func wasMade(_ commit: Commit, _ patience: inout Patience) -> Bool? {
+    func wasMade(_ commit: Commit, _ patience: inout Patience) -> Bool? {
         repeat {
             do throws(SQLError) {
                 let (connection, _) = try self.connected()
