@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -307,10 +308,9 @@ def foreign(body: bytes) -> bytes:
 
 
 def main() -> int:
-    if len(sys.argv) != 2:
-        print("usage: feeds.py FOLDER", file=sys.stderr)
-        return 64
-    for name, found in generate(Path(sys.argv[1])).items():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where to write them; made where it is missing")
+    for name, found in generate(parser.parse_args().folder).items():
         print(f"{name:8} {found.bytes:>12,} bytes  {found.events:>7,} events  {found.properties:>9,} properties")
     return 0
 

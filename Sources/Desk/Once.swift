@@ -17,19 +17,25 @@ extension Desk {
     ///   - key: The request's key; without one it is always decided.
     ///   - client: The client whose key it is.
     ///   - property: The property that the thing is made at.
+    ///   - foresee: Loads what `decide` is sure to load first, and is answered with nothing.
     ///   - decide: Loads, decides and saves.
     ///   - answer: Words the answer to what was decided.
     /// - Returns: The answer.
     /// - Throws: ``DeskError/keyReused``, and what `decide` throws, after which nothing is kept.
     func once<Decision: Sendable>(
         _ key: IdempotencyKey?, by client: ID<Client>, at property: ID<ManagingEntity>? = nil,
-        decide: @escaping @Sendable (Records, Instant) throws -> Decision,
+        foreseeing foresee: (Records) throws -> Void = { _ in }, decide: @escaping @Sendable (Records, Instant) throws -> Decision,
         answer: @escaping @Sendable (Decision) -> RecordedAnswer
     ) async throws -> RecordedAnswer {
         let now = self.now()
-        guard let key else { return answer(try await self.store.write(at: property) { try decide($0, now) }) }
-        return try await self.store.write(at: property) { records in
-            if let past = try records.answer(to: key.name, of: client, since: now.adding(seconds: -Self.answerLifetime)) {
+        guard let key else { return answer(try await self.store.write(at: property, foreseeing: foresee) { try decide($0, now) }) }
+        let oldest = now.adding(seconds: -Self.answerLifetime)
+        let foreseeAll: (Records) throws -> Void = { records in
+            _ = try records.answer(to: key.name, of: client, since: oldest)
+            try foresee(records)
+        }
+        return try await self.store.write(at: property, foreseeing: foreseeAll) { records in
+            if let past = try records.answer(to: key.name, of: client, since: oldest) {
                 guard past.fingerprint == key.fingerprint else { throw DeskError.keyReused }
                 return past.answer
             }

@@ -7,6 +7,7 @@ enum OAuthError: Error {
     case unauthorizedClient(String)
     case unsupportedGrantType
     case invalidScope(String)
+    case tooManyFailures(retryAfter: Int)
 }
 
 /// Gives the errors of OAuth their answers.
@@ -24,6 +25,10 @@ extension OAuthError {
         case .unauthorizedClient(let text): Self.response(.badRequest, "unauthorized_client", text)
         case .unsupportedGrantType: Self.response(.badRequest, "unsupported_grant_type", "Only client_credentials is granted.")
         case .invalidScope(let text): Self.response(.badRequest, "invalid_scope", text)
+        // The standard has no word for this; the status says what it is.
+        case .tooManyFailures(let seconds):
+            Self.response(.tooManyRequests, "invalid_client", "Too many proofs from this address have failed.")
+                .with("Retry-After", "\(seconds)")
         }
     }
 

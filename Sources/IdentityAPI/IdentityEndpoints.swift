@@ -37,10 +37,11 @@ struct IdentityEndpoints: Sendable {
         case (.bearer, nil), (nil, nil):
             throw OAuthError.invalidClient
         }
-        guard let client = try await self.desk.authenticateClient(credentials.id, secret: credentials.secret) else {
-            throw OAuthError.invalidClient
+        if let client = try await self.desk.authenticateClient(credentials.id, secret: credentials.secret) { return client }
+        if let seconds = try await self.desk.countFailedProof(from: request.client) {
+            throw OAuthError.tooManyFailures(retryAfter: seconds)
         }
-        return client
+        throw OAuthError.invalidClient
     }
 
     /// A parameter that must be there.

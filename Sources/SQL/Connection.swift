@@ -6,9 +6,11 @@ public final class Connection {
     enum Engine {
         case sqlite(SQLiteConnection)
         case postgreSQL(PostgreSQLConnection)
+        case recorder
     }
 
     let engine: Engine
+    private var recorded: [Query] = []
     /// What the changes of the transaction are announced as; told to others once it is committed.
     private(set) var announcements: [String] = []
     /// How many statements changed something, or may have.
@@ -22,11 +24,24 @@ public final class Connection {
 
     init(_ connection: PostgreSQLConnection) { self.engine = .postgreSQL(connection) }
 
+    private init() { self.engine = .recorder }
+
+    /// What somebody asks who is answered with no rows.
+    ///
+    /// - Parameter body: Asks.
+    /// - Returns: The queries, in order.
+    /// - Throws: What `body` throws.
+    static func queries(of body: (Connection) throws -> Void) rethrows -> [Query] {
+        let recorder = Connection()
+        try body(recorder)
+        return recorder.recorded
+    }
+
     /// Which engine's SQL is spoken.
     public var dialect: Dialect {
         switch self.engine {
         case .sqlite: .sqlite
-        case .postgreSQL: .postgreSQL
+        case .postgreSQL, .recorder: .postgreSQL
         }
     }
 
@@ -50,6 +65,7 @@ public final class Connection {
             switch self.engine {
             case .sqlite(let connection): _ = try connection.change(query)
             case .postgreSQL(let connection): try connection.send(query)
+            case .recorder: throw Self.onlyAsked
             }
         } catch { throw self.noted(error) }
     }
@@ -66,6 +82,7 @@ public final class Connection {
             switch self.engine {
             case .sqlite(let connection): return try connection.change(query)
             case .postgreSQL(let connection): return try connection.change(query)
+            case .recorder: throw Self.onlyAsked
             }
         } catch { throw self.noted(error) }
     }
@@ -100,6 +117,9 @@ public final class Connection {
             switch self.engine {
             case .sqlite(let connection): return try connection.rows(query, limit: limit, read)
             case .postgreSQL(let connection): return try connection.rows(query, limit: limit, read)
+            case .recorder:
+                self.recorded.append(query)
+                return []
             }
         } catch { throw self.noted(error) }
     }
@@ -114,12 +134,15 @@ public final class Connection {
             switch self.engine {
             case .sqlite(let connection): try connection.execute(script)
             case .postgreSQL(let connection): try connection.execute(script)
+            case .recorder: throw Self.onlyAsked
             }
         } catch { throw self.noted(error) }
     }
 
     /// Forgets the statement that failed, as what it belonged to is over.
     func forgetFailure() { self.failedStatement = nil }
+
+    private static let onlyAsked = SQLError(.readOnly, "What is foreseen can only be asked.")
 
     private func noted(_ failure: SQLError) -> SQLError {
         self.failedStatement = self.failedStatement ?? failure
@@ -148,6 +171,7 @@ public final class Connection {
         switch self.engine {
         case .sqlite(let connection): connection.isIdle
         case .postgreSQL(let connection): connection.isIdle
+        case .recorder: true
         }
     }
 }

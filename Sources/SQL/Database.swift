@@ -61,16 +61,21 @@ public final class Database: Sendable {
     ///
     /// - Parameters:
     ///   - key: What the change is about: changes of one key are decided one after the other, whichever node makes them.
+    ///   - foresee: Asks what `body` is sure to ask before it changes anything, and is answered with no rows; what it asked may then
+    ///     be asked of a server together with what other changes ask.
     ///   - body: Makes the change inside a transaction; what it throws undoes what it did, and nothing else. It may run again where
     ///     a transaction was lost, so all it does is done to the connection.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, or ``SQLError`` where the commit failed and nothing was changed.
     public func write<Value: Sendable>(
-        key: UInt64? = nil, _ body: @escaping @Sendable (Connection) throws -> Value
+        key: UInt64? = nil, foreseeing foresee: (Connection) throws -> Void = { _ in },
+        _ body: @escaping @Sendable (Connection) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
+        var foreseen: [Query] = []
+        if case .postgreSQL = self.engine { foreseen = try Connection.queries(of: foresee) }
+        return try await withCheckedThrowingContinuation { [foreseen] continuation in
             let change = Change(
-                key: key,
+                key: key, foreseen: foreseen,
                 run: { connection in
                     let result = Result {
                         let value = try body(connection)

@@ -22,6 +22,19 @@ public enum Dialect: Sendable {
         }
     }
 
+    /// A statement in the engine's words.
+    ///
+    /// Rows that another node is about to change are passed over only where there are other nodes.
+    ///
+    /// - Parameter text: The statement, written for SQLite.
+    /// - Returns: The statement for the engine.
+    func statement(_ text: String) -> String {
+        switch self {
+        case .sqlite: text
+        case .postgreSQL: text.replacing("/* FOR UPDATE SKIP LOCKED */", with: "FOR UPDATE SKIP LOCKED")
+        }
+    }
+
     /// Begins a transaction that excludes every other that changes the schema.
     var beginningMigration: String {
         switch self {

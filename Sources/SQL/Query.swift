@@ -1,7 +1,7 @@
 /// A statement whose interpolated values are bound, never pasted into its text.
 ///
 /// Placeholders are written `$1`, `$2` …, which both engines read.
-public struct Query: ExpressibleByStringInterpolation, Sendable {
+public struct Query: ExpressibleByStringInterpolation, Hashable, Sendable {
     /// The text with placeholders.
     public let text: String
     /// The values in the order of their placeholders.

@@ -125,18 +125,17 @@ extension Records {
     ///   - unit: The unit.
     ///   - stay: The nights to look at.
     ///   - booking: A booking to pass over, as it is the one to be changed.
-    /// - Returns: The unit's diary for those nights.
+    /// - Returns: The stays that hold such nights.
     /// - Throws: `SQLError`.
-    public func diary(of unit: Unit, during stay: Stay, except booking: ID<Booking>? = nil) throws(SQLError) -> Diary {
+    public func holders(of unit: ID<Unit>, during stay: Stay, except booking: ID<Booking>? = nil) throws(SQLError) -> [Conflict] {
         // No stay is longer than 800 nights, so that none that arrived earlier can reach in; the index needs no more.
-        let holders = try self.connection.rows(
+        try self.connection.rows(
             """
             SELECT id, arrival, departure FROM booking
-            WHERE unit_id = \(unit.id) AND takes_nights = 1 AND arrival > \(stay.arrival.number - Stay.longest)
+            WHERE unit_id = \(unit) AND takes_nights = 1 AND arrival > \(stay.arrival.number - Stay.longest)
                 AND arrival < \(stay.departure) AND departure > \(stay.arrival) AND id <> \(booking?.description ?? "")
             """
-        ) { row throws(SQLError) in try Self.holder(&row, unit: unit.id) }
-        return Diary(quantity: unit.details.quantity, entries: holders)
+        ) { row throws(SQLError) in try Self.holder(&row, unit: unit) }
     }
 
     /// The bookings of a property, or of one of its units, that hold nights from a day on.

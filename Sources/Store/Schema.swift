@@ -175,5 +175,30 @@ enum Schema {
                 PRIMARY KEY (property_id, subscriber, minute, revision, status, agent, network)
             ) STRICT;
             """),
+        Migration(
+            4, "work in the background, and limits that nodes share", isAdditive: true,
+            """
+            CREATE TABLE job (
+                kind TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                due_at INTEGER NOT NULL,
+                claimed_by TEXT,
+                claimed_until INTEGER NOT NULL,
+                attempt INTEGER NOT NULL,
+                runs INTEGER NOT NULL,
+                last_run_at INTEGER,
+                PRIMARY KEY (kind, subject)
+            ) STRICT;
+            CREATE INDEX job_by_due ON job (due_at);
+            CREATE INDEX feed_read_by_minute ON feed_read (minute);
+
+            CREATE TABLE rate_count (
+                bucket TEXT NOT NULL,
+                period_start INTEGER NOT NULL,
+                count INTEGER NOT NULL,
+                PRIMARY KEY (bucket, period_start)
+            ) STRICT;
+            CREATE INDEX rate_count_by_age ON rate_count (period_start);
+            """),
     ]
 }

@@ -36,13 +36,16 @@ public final class Store: Sendable {
     ///
     /// - Parameters:
     ///   - property: The property it is about: its changes are decided one after the other, at whatever node.
+    ///   - foresee: Loads what `body` is sure to load first, and is answered with nothing; a server can then be asked for it at once.
     ///   - body: Loads, decides and saves; what it throws undoes what it saved. It may run again where a transaction was lost.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, or `SQLError` where the commit failed and nothing was saved.
     public func write<Value: Sendable>(
-        at property: ID<ManagingEntity>? = nil, _ body: @escaping @Sendable (Records) throws -> Value
+        at property: ID<ManagingEntity>? = nil, foreseeing foresee: (Records) throws -> Void = { _ in },
+        _ body: @escaping @Sendable (Records) throws -> Value
     ) async throws -> Value {
-        try await self.database.write(key: property?.folded) { try body(Records($0)) }
+        let foreseen: (Connection) throws -> Void = { try foresee(Records($0)) }
+        return try await self.database.write(key: property?.folded, foreseeing: foreseen) { try body(Records($0)) }
     }
 
     /// Reads from one snapshot, which holds every change answered before.

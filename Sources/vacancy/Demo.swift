@@ -19,7 +19,7 @@ func demo(_ settings: Settings) async throws(CommandError) {
     let path = folder.appendingPathComponent("demo.db").path
     let database = DatabaseSettings(.sqlite(path), keyFile: "\(path).key")
     // It lives as long as its terminal, and nobody looks after it.
-    let server = try await Server(settings.over(database), signals: Signals(stopsAtHangup: true), environment: [:])
+    let server = try await Server(settings.over(database), signals: try Signals(stopsAtHangup: true), environment: [:])
     let sample: SampleProperty
     do { sample = try await SampleProperty(at: server.desk) } catch { throw CommandError(.unavailable, error) }
     print(sample.guide(publicURL: server.publicURL))

@@ -2,10 +2,8 @@ import Desk
 import Foundation
 import HTTP
 import HTTPServer
-import IdentityAPI
 import Metrics
 import OperationsAPI
-import PropertyAPI
 import SQL
 import Store
 
@@ -25,6 +23,7 @@ struct Server: Sendable {
     private let supervisor: Supervisor
     private let readiness: Readiness
     private let work = Heartbeat()
+    private let jobs: JobCounters
 
     /// Opens the database and begins to listen.
     ///
@@ -47,6 +46,7 @@ struct Server: Sendable {
         self.signals = signals
         self.supervisor = Supervisor(environment)
         self.readiness = readiness
+        self.jobs = JobCounters(in: metrics)
         // On a server every command connects by itself.
         if case .sqlite(let path) = settings.database.location {
             self.control = try ControlSocket(at: try ControlAddress(beside: path))
@@ -83,6 +83,7 @@ struct Server: Sendable {
             group.addTask { await self.answerCommands() }
             group.addTask { await self.writeFeedReads() }
             group.addTask { await self.watchReadiness() }
+            group.addTask { await self.runJobs() }
             group.addTask { await self.takeOverChanges() }
             if let watchdog = self.supervisor.watchdog { group.addTask { await self.pacify(watchdog) } }
             await group.next()
@@ -123,6 +124,30 @@ struct Server: Sendable {
                 self.log.write(.error, "the readings of feeds could not be written", [("error", String(reflecting: error))])
             }
         } while !Task.isCancelled
+    }
+
+    // What is due is looked for every few seconds, so that a node that begins or comes back soon does its share.
+    private func runJobs() async {
+        let node = UUID().uuidString.lowercased()
+        var isScheduled = false
+        while !Task.isCancelled {
+            do {
+                if !isScheduled {
+                    try await self.desk.scheduleJobs()
+                    isScheduled = true
+                }
+                while let kind = try await self.desk.runDueJob(as: node, readLogDays: self.settings.readLogDays) {
+                    self.jobs.count(kind)
+                    self.log.write(.debug, "a job is done", [("kind", kind.rawValue)])
+                }
+            } catch is ClaimLost {
+                self.log.write(.warning, "a job took too long and was left to another node")
+            } catch {
+                self.log.write(.error, "a job could not be done", [("error", String(reflecting: error))])
+            }
+            // Being cancelled is how this sleep ends when the server stops.
+            try? await Task.sleep(for: .seconds(5))
+        }
     }
 
     private func watchReadiness() async {
@@ -189,68 +214,4 @@ extension Settings {
     ///   - port: The port that is listened on.
     /// - Returns: The address without a slash at its end.
     func publicURL(host: String, port: Int) -> String { self.publicURL ?? "http://\(host):\(port)" }
-}
-
-/// What listens: the address that everybody uses, and where it is wanted one for the metrics.
-private struct Listeners {
-    let main: Listener
-    let metrics: Listener?
-    let host: String
-    let isInherited: Bool
-    /// The names of sockets that were handed over for nothing.
-    let unused: [String]
-
-    init(_ settings: Settings, _ sites: Sites, _ inherited: [InheritedSocket]) throws(ListenerError) {
-        // A supervisor may hand over both; the one for the metrics has that name.
-        let (everybodys, metrics) = (inherited.filter { $0.name != "metrics" }, inherited.filter { $0.name == "metrics" })
-        let (own, forMetrics) = (everybodys.first, metrics.first)
-        self.unused = (everybodys.dropFirst() + metrics.dropFirst()).map(\.name)
-        let host = own?.host ?? settings.host
-        self.host = host
-        self.isInherited = own != nil
-        let site = { sites.main(publicURL: settings.publicURL(host: host, port: $0)) }
-        self.main =
-            if let own {
-                try Listener(own, limits: settings.limits, site: site)
-            } else {
-                try Listener(host: host, port: settings.port, limits: settings.limits, site: site)
-            }
-        var limits = ListenerLimits()
-        limits.threads = 1
-        limits.maxConnections = 64
-        limits.headerSeconds = settings.limits.headerSeconds
-        if let forMetrics {
-            self.metrics = try Listener(forMetrics, limits: limits) { _ in sites.metrics }
-        } else if let address = settings.metricsAddress {
-            self.metrics = try Listener(host: address.host, port: address.port, limits: limits) { _ in sites.metrics }
-        } else {
-            self.metrics = nil
-        }
-    }
-}
-
-/// What answers at each of the addresses.
-private struct Sites {
-    let settings: Settings
-    let desk: Desk
-    let readiness: Readiness
-    let registry: Registry
-    let log: Log
-
-    func main(publicURL: String) -> Site {
-        let readers = self.settings.metricsNetworks.map(MetricsReaders.networks) ?? .nobody
-        let operations = operationsRoutes(
-            OperationsEndpoints(readiness: self.readiness, metrics: self.registry, metricsReaders: readers))
-        let router = Router([operations, identityRoutes(self.desk), propertyRoutes(self.desk, publicURL: publicURL)])
-        let forwarded = self.settings.trustedProxies.map { [ForwardedClient(trusting: $0)] } ?? []
-        let figures = RequestMetrics(of: router.routes, in: self.registry)
-        return Site(
-            router, middleware: [figures, RequestIdentity()] + forwarded + [self.log.access, SafeDefaults()], failed: self.log.failed)
-    }
-
-    var metrics: Site {
-        let operations = operationsRoutes(
-            OperationsEndpoints(readiness: self.readiness, metrics: self.registry, metricsReaders: .anyone))
-        return Site(Router([operations]), middleware: [RequestIdentity(), self.log.access, SafeDefaults()], failed: self.log.failed)
-    }
 }

@@ -319,6 +319,7 @@ class Systemd:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.listening = socket.create_server(("127.0.0.1", 0), backlog=4096)
+        self.more: dict[str, socket.socket] = {}
         self.port = self.listening.getsockname()[1]
         self.notices = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.notices.bind(str(directory / "notify"))
@@ -328,21 +329,26 @@ class Systemd:
 
     def start(self, *flags: str, environment: Mapping[str, str] | None = None) -> None:
         """Starts the server with the socket, and waits until it says that it is ready."""
-        # The socket becomes the descriptor 3 and the process learns its own number, both only after it has begun.
+        # The sockets become the descriptors from 3 on and the process learns its own number, both only after it has begun.
         wrapper = (
-            "import os, sys; os.dup2(int(sys.argv[1]), 3); os.environ['LISTEN_PID'] = str(os.getpid());"
-            "os.execv(sys.argv[2], sys.argv[2:])"
+            "import fcntl, os, sys; own = [int(word) for word in sys.argv[1].split(',')];"
+            "copies = [fcntl.fcntl(one, fcntl.F_DUPFD, 100) for one in own];"
+            "[os.dup2(copy, 3 + index) for index, copy in enumerate(copies)]; [os.close(copy) for copy in copies];"
+            "os.environ['LISTEN_PID'] = str(os.getpid()); os.execv(sys.argv[2], sys.argv[2:])"
         )
+        sockets = [self.listening, *self.more.values()]
+        descriptors = [one.fileno() for one in sockets]
+        names = ":".join(["http", *self.more])
         words = ["serve", "--database", f"sqlite:{self.directory}/v.db", *flags]
-        extra = {"LISTEN_FDS": "1", "LISTEN_FDNAMES": "http", "NOTIFY_SOCKET": str(self.directory / "notify")}
+        extra = {"LISTEN_FDS": str(len(sockets)), "LISTEN_FDNAMES": names, "NOTIFY_SOCKET": str(self.directory / "notify")}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", wrapper, str(self.listening.fileno()), str(BINARY), *words],
+                [sys.executable, "-c", wrapper, ",".join(map(str, descriptors)), str(BINARY), *words],
                 env=clean_environment({**extra, **(environment or {})}),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
-                pass_fds=[self.listening.fileno()],
+                pass_fds=descriptors,
             )
         self.hear("READY=1")
 
@@ -362,8 +368,8 @@ class Systemd:
         if self.process and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        self.listening.close()
-        self.notices.close()
+        for one in [self.listening, self.notices, *self.more.values()]:
+            one.close()
 
     def __enter__(self) -> Systemd:
         return self
@@ -400,6 +406,16 @@ def test_the_socket_that_was_handed_over_is_served_in_the_place_of_the_address(s
     assert Api(systemd.port).get("/readyz").status == 200
     listening = [json.loads(line) for line in systemd.log.read_text().splitlines()][-2:]
     assert any(line.get("port") == systemd.port and line.get("isInherited") for line in listening)
+
+
+def test_a_second_socket_is_for_the_metrics_and_others_are_named(systemd: Systemd) -> None:
+    systemd.more = {name: socket.create_server(("127.0.0.1", 0)) for name in ["metrics", "spare"]}
+    systemd.start()
+    assert Api(systemd.port).get("/metrics").status == 404
+    assert Api(systemd.more["metrics"].getsockname()[1]).get("/metrics").status == 200
+    lines = [json.loads(line) for line in systemd.log.read_text().splitlines()]
+    assert [line["name"] for line in lines if line["level"] == "warning"] == ["spare"]
+    systemd.stop()
 
 
 def test_who_connects_while_nobody_serves_is_served_by_the_next(systemd: Systemd) -> None:
@@ -622,12 +638,14 @@ def test_the_units_are_sound_and_locked_up(tree: Path) -> None:
 
 def test_every_setting_stands_in_the_example_with_its_default() -> None:
     example = (ROOT / "Packaging/vacancy.conf").read_text()
+    handbook = (ROOT / "Docs/Operating.md").read_text()
     lines = dict(re.findall(r"^#(VACANCY_\w+)=(.*)$", example, re.MULTILINE))
     shown = run("config", "show").stdout.splitlines()
     settings = {line[12:].split("=", 1)[0]: (line[:12].strip(), line.split("=", 1)[1]) for line in shown}
     assert list(lines) == list(settings)
     for name, (source, value) in settings.items():
         assert lines[name] == (value if source == "default" else ""), name
+        assert f"| `{name}` |" in handbook
 
 
 @pytest.fixture(scope="module")

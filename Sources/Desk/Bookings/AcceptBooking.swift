@@ -28,12 +28,17 @@ extension Desk {
     ) async throws -> RecordedAnswer {
         let recorded = try await self.once(
             key, by: access.client, at: access.entity,
+            foreseeing: { records in
+                _ = try records.managingEntity(access.entity)
+                _ = try records.unit(draft.unit, of: access.entity)
+                if onConflict == .reject { _ = try records.holders(of: draft.unit, during: draft.stay) }
+            },
             decide: { records, now -> Result<BookingSheet, BookingError> in
                 let property = try self.property(access, in: records)
                 let unit = try self.offeredUnit(draft.unit, of: property, in: records)
                 let booking = Self.booking(draft, in: unit, of: property, at: now)
                 if booking.takesNights, onConflict == .reject {
-                    let diary = try records.diary(of: unit, during: draft.stay)
+                    let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: draft.stay))
                     do throws(BookingError) { try diary.admit(draft.stay) } catch { return .failure(error) }
                 }
                 try records.insert(booking)

@@ -32,7 +32,8 @@ extension Desk {
             if let code = draft.code { booking.code = code }
             if let group = draft.group { booking.group = group }
             if booking.takesNights, onConflict == .reject {
-                let diary = try records.diary(of: unit, during: draft.stay, except: id)
+                let holders = try records.holders(of: unit.id, during: draft.stay, except: id)
+                let diary = Diary(quantity: unit.details.quantity, entries: holders)
                 do throws(BookingError) { try diary.admit(draft.stay) } catch { throw DeskError.booking(error) }
             }
             return try self.keep(booking, replacing: loaded, of: property, at: now, in: records)

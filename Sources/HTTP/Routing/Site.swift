@@ -2,6 +2,7 @@
 public struct Site: Sendable {
     private let router: Router
     private let middleware: [any Middleware]
+    private let isPassing: @Sendable (any Error) -> Bool
     private let failed: @Sendable (any Error, Request) -> Void
 
     /// Puts middleware in front of a router.
@@ -9,11 +10,15 @@ public struct Site: Sendable {
     /// - Parameters:
     ///   - router: The routes.
     ///   - middleware: What every exchange passes: requests in this order, answers in the reverse.
+    ///   - isPassing: Whether the same request may succeed a little later, as with a database that restarts.
     ///   - failed: Told of every error that is the server's; the client sees an answer that tells nothing of it.
-    public init(_ router: Router, middleware: [any Middleware] = [], failed: @escaping @Sendable (any Error, Request) -> Void = { _, _ in })
-    {
+    public init(
+        _ router: Router, middleware: [any Middleware] = [], isPassing: @escaping @Sendable (any Error) -> Bool = { _ in false },
+        failed: @escaping @Sendable (any Error, Request) -> Void = { _, _ in }
+    ) {
         self.router = router
         self.middleware = middleware
+        self.isPassing = isPassing
         self.failed = failed
     }
 
@@ -58,7 +63,7 @@ public struct Site: Sendable {
     /// Answers an exchange.
     ///
     /// - Parameter exchange: What ``Site/open(_:)`` gave.
-    /// - Returns: The answer; an error becomes the family's answer, or a 500 that tells nothing.
+    /// - Returns: The answer; an error becomes the family's answer, or a 503 or 500 that tells nothing.
     public func finish(_ exchange: Exchange) async -> Response {
         let request = exchange.request
         guard let route = request.route else { preconditionFailure("an exchange under way has a route") }
@@ -71,6 +76,10 @@ public struct Site: Sendable {
             }
             if let response = route.refusal(error, request) { return self.depart(response, request) }
             self.failed(error, request)
+            if self.isPassing(error) {
+                let problem = Problem(.serviceUnavailable, "This cannot be done at the moment.", headers: [("Retry-After", "5")])
+                return self.depart(problem.response(to: request), request)
+            }
             let problem = Problem(.internalServerError, "The request failed on the server; its identifier is in `instance`.")
             return self.depart(problem.response(to: request), request)
         }

@@ -9,8 +9,10 @@ struct LineHead {
     let valueStart: Int?
 
     /// Looks at the first bytes of a half-open range.
+    ///
+    /// The table is borrowed: an initializer owns what it is given otherwise, and a reference would be counted for every line.
     @inline(__always)
-    init?(of bytes: Span<UInt8>, from start: Int, to lineEnd: Int, in names: NameTable<KnownProperty> = KnownProperty.table) {
+    init?(of bytes: Span<UInt8>, from start: Int, to lineEnd: Int, in names: borrowing NameTable<KnownProperty>) {
         guard let name = bytes.nameCandidate(from: start), start &+ name.count < lineEnd, let known = names[name] else { return nil }
         self.known = known
         end = start &+ name.count

@@ -21,7 +21,9 @@ struct LineParts {
     /// Divides a half-open range of bytes.
     @inline(__always)
     init(of bytes: Span<UInt8>, from lineStart: Int, to end: Int, problems: LineProblems) {
-        self.init(of: bytes, from: lineStart, to: end, problems: problems, head: LineHead(of: bytes, from: lineStart, to: end))
+        self.init(
+            of: bytes, from: lineStart, to: end, problems: problems,
+            head: LineHead(of: bytes, from: lineStart, to: end, in: KnownProperty.table))
     }
 
     /// Divides a half-open range of bytes whose name was looked at already.

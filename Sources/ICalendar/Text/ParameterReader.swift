@@ -83,13 +83,19 @@ struct ParameterReader {
 
     /// Takes one value and leaves the comma or semicolon behind it; quotes are taken off wherever they stand.
     mutating func nextValue() -> String {
-        let start = position
-        while position < bytes.endIndex, !bytes[position].isSpecialInParameter { position += 1 }
-        if position == bytes.endIndex || bytes[position] == UInt8(ascii: ";") || bytes[position] == UInt8(ascii: ",") {
-            return String(decoding: bytes[start..<position], as: UTF8.self)
-        }
-        position = start
-        return nextDecodedValue()
+        let end = endOfPlain
+        guard end == bytes.endIndex || bytes[end] == UInt8(ascii: ";") || bytes[end] == UInt8(ascii: ",") else { return nextDecodedValue() }
+        let value = bytes[position..<end]
+        position = end
+        return String(decoding: value, as: UTF8.self)
+    }
+
+    /// The first byte from here on that is more than itself, or the end.
+    private var endOfPlain: Int {
+        let span = bytes.span
+        var end = position - bytes.startIndex
+        while end < span.count, !span[end].isSpecialInParameter { end &+= 1 }
+        return bytes.startIndex + end
     }
 
     private mutating func nextDecodedValue() -> String {

@@ -100,11 +100,10 @@ extension Span<UInt8> {
         guard start >= 0, start < end, end <= count else { return end }
         return unsafe withUnsafeBytes { bytes in
             var position = start
-            while position &+ 8 <= bytes.count, position < end {
-                let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
-                let place = Swift.min(word.bytesBeforeMark, word.bytes(before: UInt8(ascii: "\"")))
-                if place < 8 { return Swift.min(position &+ place, end) }
-                position &+= 8
+            while position &+ 16 <= bytes.count, position < end {
+                let place = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self).marksOfHead.firstPlace
+                if place < 16 { return Swift.min(position &+ place, end) }
+                position &+= 16
             }
             while position < end {
                 let byte = unsafe bytes[position]
@@ -144,21 +143,28 @@ extension Span<UInt8> {
     func kinds(from start: Int, to end: Int) -> (hasHigh: Bool, hasControl: Bool) {
         guard start >= 0, start < end, end <= count else { return (false, false) }
         return unsafe withUnsafeBytes { bytes in
-            var high: UInt64 = 0
-            var control: UInt64 = 0
+            guard end &- start >= 16 else {
+                var high = false
+                var control = false
+                for position in start..<end {
+                    let byte = unsafe bytes[position]
+                    if byte >= 0x80 { high = true } else if byte < 0x20 || byte == 0x7F { control = true }
+                }
+                return (high, control)
+            }
+            var high = SIMD16<UInt8>(repeating: 0)
+            var control = SIMDMask<SIMD16<Int8>>(repeating: false)
+            // The last block may begin before the end of the one in front of it.
+            let last = end &- 16
             var position = start
-            while position &+ 8 <= end {
-                let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-                high |= word.highBytes
-                control |= word.controlBytes
-                position &+= 8
+            while true {
+                let block = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+                high |= block
+                control .|= block.control
+                if position == last { break }
+                position = Swift.min(position &+ 16, last)
             }
-            while position < end {
-                let byte = unsafe bytes[position]
-                if byte >= 0x80 { high |= 1 } else if byte < 0x20 || byte == 0x7F { control |= 1 }
-                position &+= 1
-            }
-            return (high != 0, control != 0)
+            return ((high & SIMD16(repeating: 0x80)) != SIMD16(repeating: 0), control.firstPlace < 16)
         }
     }
 }
@@ -168,13 +174,6 @@ extension UInt64 {
 
     /// A bit for each of the eight bytes from 0x80 on.
     fileprivate var highBytes: UInt64 { self & Self.highBits }
-
-    /// A bit for each of the eight bytes that is below 0x20, or 0x7F.
-    fileprivate var controlBytes: UInt64 {
-        let low = ~((self | Self.highBits) &- 0x2020_2020_2020_2020)
-        let delete = (self & ~Self.highBits) &+ 0x0101_0101_0101_0101
-        return (low | delete) & ~self & Self.highBits
-    }
 
     /// How many of the eight bytes, the lowest first, stand before the first of a kind.
     @inline(__always)
@@ -198,6 +197,12 @@ extension SIMD16<UInt8> {
     @inline(__always)
     fileprivate var special: SIMDMask<SIMD16<Int8>> {
         unsafe unsafeBitCast(self &+ SIMD16(repeating: 1), to: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: 0x21)
+    }
+
+    /// Which bytes are colons, semicolons or quotes.
+    @inline(__always)
+    fileprivate var marksOfHead: SIMDMask<SIMD16<Int8>> {
+        ((self & SIMD16(repeating: 0xFE)) .== SIMD16(repeating: 0x3A)) .| (self .== SIMD16(repeating: 0x22))
     }
 
     /// Which bytes lie below 0x20 or are 0x7F.

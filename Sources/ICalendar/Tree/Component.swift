@@ -75,6 +75,9 @@ public struct Component: Sendable {
     public func time(_ name: PropertyName) -> CalendarTime? {
         guard let known = name.name.known else { return self[name]?.time }
         guard let line = firstLine(known) else { return nil }
+        // A day alone is a DATE whatever the parameters say, so that nothing else of the line has to be looked at.
+        var value = ValueReader(storage.bytes(line.valueStart, line.end))
+        if let day = value.day(), value.isAtEnd { return .date(day) }
         return storage.property(line).time
     }
 

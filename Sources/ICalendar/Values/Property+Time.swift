@@ -52,7 +52,10 @@ extension Property {
 
     /// The zone the value names, without the blanks some programs write behind it.
     var zone: String? {
-        guard has(.tzid), let zone = self[.tzid] else { return nil }
+        guard hasParameters, !isDateAlone else { return nil }
+        var reader = ParameterReader(parameterBytes)
+        guard reader.skip(to: KnownParameter.table[.tzid]) else { return nil }
+        let zone = reader.nextValue()
         return zone.utf8.first?.isBlank == true || zone.utf8.last?.isBlank == true
             ? String(decoding: ArraySlice(Array(zone.utf8)).trimmed, as: UTF8.self) : zone
     }

@@ -21,7 +21,7 @@ final class CommitLane: @unchecked Sendable {
     }
 
     // A commit that was sent and not answered yet.
-    private struct Commit {
+    struct Commit {
         let transaction: String
         let outcomes: [Change.Outcome]
         let topics: [String]
@@ -139,16 +139,12 @@ final class CommitLane: @unchecked Sendable {
     private func attempt(_ changes: [Change]) throws(SQLError) -> Attempt {
         let (connection, link) = try self.connected()
         let start = ContinuousClock.now
-        try link.send("BEGIN")
-        try link.send("SELECT CAST(pg_current_xact_id() AS text)", keepsAnswer: true)
-        let keys = Array(Set(changes.compactMap(\.key))).sorted().map { "\(Int64(bitPattern: $0))" }
-        if !keys.isEmpty {
-            try link.send("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(\("{\(keys.joined(separator: ","))}") AS bigint[])) AS key")
-        }
+        let answers = try self.begin(changes, on: link)
         var outcomes: [Change.Outcome] = []
         for (index, change) in changes.enumerated() {
             let changed = connection.changeCount
             let announced = connection.announcements.count
+            link.answers = answers.ahead[index] ?? [:]
             let outcome = change.run(connection)
             // What the server refused ends the transaction, also where the change bears it.
             if let failure = connection.failedStatement { throw failure }
@@ -163,8 +159,7 @@ final class CommitLane: @unchecked Sendable {
         }
         let topics = connection.takeAnnouncements()
         for payload in self.payloads(topics) { try link.send("SELECT pg_notify('vacancy.' || current_schema(), \(payload))") }
-        if link.keptAnswer == nil { _ = try link.collect() }
-        let commit = Commit(transaction: link.keptAnswer ?? "", outcomes: outcomes, topics: topics)
+        let commit = Commit(transaction: answers.transaction, outcomes: outcomes, topics: topics)
         try link.send("COMMIT")
         self.committing = commit
         _ = try link.collect()
@@ -176,6 +171,37 @@ final class CommitLane: @unchecked Sendable {
             $0.duration += .now - start
         }
         return .committed(outcomes)
+    }
+
+    // Begins a transaction, takes the locks of its keys, and asks what the changes are sure to ask, all at once. Behind the first
+    // change of a key the answers for a second one may be others, so that one asks for itself.
+    private func begin(
+        _ changes: [Change], on link: PostgreSQLConnection
+    ) throws(SQLError) -> (transaction: String, ahead: [Int: [Query: PostgreSQLResult]]) {
+        let identify: Query = "SELECT CAST(pg_current_xact_id() AS text)"
+        link.answers = [:]
+        try link.send("BEGIN")
+        try link.send(identify, isKept: true)
+        let keys = Array(Set(changes.compactMap(\.key))).sorted().map { "\(Int64(bitPattern: $0))" }
+        if !keys.isEmpty {
+            let list = "{\(keys.joined(separator: ","))}"
+            try link.send("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(\(list) AS bigint[])) AS key")
+        }
+        var isAhead: [Bool] = []
+        var seen: Set<UInt64?> = []
+        for change in changes {
+            isAhead.append(seen.insert(change.key).inserted && change.key != nil)
+            if isAhead.last == true { for query in change.foreseen { try link.send(query, isKept: true) } }
+        }
+        _ = try link.collect()
+        guard case .text(let transaction)? = link.answers[identify]?.value(row: 0, column: 0) else {
+            throw SQLError(.unexpectedValue, "The server did not tell the transaction.", sql: identify.text)
+        }
+        var ahead: [Int: [Query: PostgreSQLResult]] = [:]
+        for (index, change) in changes.enumerated() where isAhead[index] {
+            for query in change.foreseen { ahead[index, default: [:]][query] = link.answers[query] }
+        }
+        return (transaction, ahead)
     }
 
     // Whoever is answered may ask this node again at once.
@@ -191,7 +217,7 @@ final class CommitLane: @unchecked Sendable {
     }
 
     // Asks a new connection what became of a transaction; `nil` where there is none in time, or the server has forgotten it.
-    private func wasMade(_ commit: Commit, _ patience: inout Patience) -> Bool? {
+    func wasMade(_ commit: Commit, _ patience: inout Patience) -> Bool? {
         repeat {
             do throws(SQLError) {
                 let (connection, _) = try self.connected()

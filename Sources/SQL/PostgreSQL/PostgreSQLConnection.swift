@@ -7,7 +7,7 @@ import CPostgreSQL
 final class PostgreSQLConnection {
     // What the server still owes an answer to, in order.
     private enum Owed {
-        case statement(String, keepsAnswer: Bool)
+        case statement(Query, isKept: Bool)
         case preparation(String)
         case sync
     }
@@ -22,8 +22,8 @@ final class PostgreSQLConnection {
     private var owed: [Owed] = []
     // Names are never given twice: a statement may have been prepared although something behind it failed.
     private var lastName = 0
-    /// The text that the last statement sent for its answer gave; `nil` until it is read.
-    private(set) var keptAnswer: String?
+    /// The answers to queries that were sent ahead and not asked for yet.
+    var answers: [Query: PostgreSQLResult] = [:]
 
     /// How many statements may be sent before their answers are read, so that neither side waits for the other to listen.
     private static let longestPipeline = 200
@@ -113,14 +113,13 @@ final class PostgreSQLConnection {
     ///
     /// - Parameters:
     ///   - query: The statement.
-    ///   - keepsAnswer: Whether the text in the first column of its answer becomes ``keptAnswer``.
+    ///   - isKept: Whether its answer is kept in ``answers``.
     /// - Throws: ``SQLError`` where the connection is lost, or a statement sent before failed.
-    func send(_ query: Query, keepsAnswer: Bool = false) throws(SQLError) {
+    func send(_ query: Query, isKept: Bool = false) throws(SQLError) {
         if self.owed.count >= Self.longestPipeline { _ = try self.collect() }
         let name = try self.prepare(query)
         guard self.sendPrepared(name, query.bindings) else { throw self.lost() }
-        if keepsAnswer { self.keptAnswer = nil }
-        self.owed.append(.statement(query.text, keepsAnswer: keepsAnswer))
+        self.owed.append(.statement(query, isKept: isKept))
     }
 
     /// Sends everything that waits on its way, without reading any answer.
@@ -145,15 +144,15 @@ final class PostgreSQLConnection {
             switch (owed, result.status) {
             case (.sync, PGRES_PIPELINE_SYNC):
                 continue
-            case (.statement(_, let keepsAnswer), PGRES_COMMAND_OK), (.statement(_, let keepsAnswer), PGRES_TUPLES_OK):
+            case (.statement(let query, let isKept), PGRES_COMMAND_OK), (.statement(let query, let isKept), PGRES_TUPLES_OK):
                 last = result
-                if keepsAnswer, case .text(let text)? = result.value(row: 0, column: 0) { self.keptAnswer = text }
+                if isKept { self.answers[query] = result }
             case (.preparation, PGRES_COMMAND_OK), (.statement, PGRES_PIPELINE_ABORTED):
                 break
             case (.preparation(let sql), PGRES_PIPELINE_ABORTED):
                 self.prepared[sql] = nil
-            case (.statement(let sql, _), _):
-                failure = failure ?? self.error(result, sql)
+            case (.statement(let query, _), _):
+                failure = failure ?? self.error(result, query.text)
             case (.preparation(let sql), _):
                 self.prepared[sql] = nil
                 failure = failure ?? self.error(result, sql)
@@ -187,14 +186,20 @@ final class PostgreSQLConnection {
     /// - Returns: What `read` made of each row, in order.
     /// - Throws: ``SQLError`` where the query, one sent before, or a reading fails.
     func rows<Value>(_ query: Query, limit: Int, _ read: (inout Row) throws(SQLError) -> Value) throws(SQLError) -> [Value] {
-        try self.send(query)
-        guard let result = try self.collect() else { throw self.lost() }
+        let result: PostgreSQLResult
+        if let known = self.answers.removeValue(forKey: query) { result = known } else { result = try self.answer(query) }
         var values: [Value] = []
         for index in 0..<min(limit, result.count) {
             var row = Row(.postgreSQL(PostgreSQLCells(result, row: index)), sql: query.text)
             values.append(try read(&row))
         }
         return values
+    }
+
+    private func answer(_ query: Query) throws(SQLError) -> PostgreSQLResult {
+        try self.send(query)
+        guard let result = try self.collect() else { throw self.lost() }
+        return result
     }
 
     /// Takes what has been announced.
@@ -218,7 +223,9 @@ final class PostgreSQLConnection {
         }
         self.lastName += 1
         let name = "s\(self.lastName)"
-        guard PQsendPrepare(self.handle, name, query.text, Int32(types.count), types) == 1 else { throw self.lost() }
+        guard PQsendPrepare(self.handle, name, Dialect.postgreSQL.statement(query.text), Int32(types.count), types) == 1 else {
+            throw self.lost()
+        }
         self.prepared[query.text] = Prepared(name: name, types: types)
         self.owed.append(.preparation(query.text))
         return name

@@ -3,7 +3,6 @@ import Foundation
 import OperationsAPI
 import SQL
 import Store
-import Synchronization
 
 /// What must be well for the server to be ready.
 ///
@@ -49,30 +48,5 @@ extension SQLError {
         case .readOnly: "The database allows no changes; reading goes on."
         default: "Nothing can be changed in the database."
         }
-    }
-}
-
-/// When something was last done.
-final class Heartbeat: Sendable {
-    private let last = Mutex(ContinuousClock.now)
-
-    /// How long ago it was done.
-    var age: Duration { self.last.withLock { $0 }.duration(to: .now) }
-
-    /// Says that it was done now.
-    func beat() { self.last.withLock { $0 = .now } }
-}
-
-/// The space of disks.
-enum DiskSpace {
-    /// The space that is free for this user.
-    ///
-    /// - Parameter path: A path on the disk.
-    /// - Returns: The bytes; `nil` where the system does not say.
-    static func freeBytes(at path: String) -> Int? {
-        var figures = statvfs()
-        guard statvfs(path, &figures) == 0 else { return nil }
-        let (bytes, isBeyond) = Int(clamping: figures.f_bavail).multipliedReportingOverflow(by: Int(clamping: figures.f_frsize))
-        return isBeyond ? .max : bytes
     }
 }

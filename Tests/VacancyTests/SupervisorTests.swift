@@ -1,49 +1,7 @@
 import Foundation
-import HTTPServer
-import Synchronization
 import Testing
 
 @testable import vacancy
-
-@Suite struct ReloadTests {
-    private static func write(_ text: String, to path: String) throws { try text.write(toFile: path, atomically: true, encoding: .utf8) }
-
-    @Test("what changed is told, and what counts from the next start only") func changes() async throws {
-        try await withFile("VACANCY_LOG=info\nVACANCY_LISTEN=127.0.0.1:1") { path in
-            let started = try settings(["--config", path, "--body-seconds", "9"])
-            let same = try Reload(started, startedWith: started)
-            #expect(same.changed.isEmpty && same.needRestart.isEmpty)
-
-            try Self.write("VACANCY_LOG=debug\nVACANCY_LISTEN=127.0.0.1:2\nVACANCY_BODY_SECONDS=5\nVACANCY_MAX_CONNECTIONS=7", to: path)
-            let first = try Reload(started, startedWith: started)
-            #expect(first.changed == ["VACANCY_LOG=debug", "VACANCY_MAX_CONNECTIONS=7"])
-            #expect(first.needRestart == ["VACANCY_LISTEN"])
-            #expect(first.settings.logLevel == .debug)
-            #expect((first.settings.limits.maxConnections, first.settings.limits.bodySeconds) == (7, 9))
-
-            let second = try Reload(first.settings, startedWith: started)
-            #expect(second.changed.isEmpty)
-            #expect(second.needRestart == ["VACANCY_LISTEN"])
-
-            try Self.write("VACANCY_LISTEN=127.0.0.1:1", to: path)
-            let third = try Reload(second.settings, startedWith: started)
-            #expect(third.changed == ["VACANCY_LOG=info", "VACANCY_MAX_CONNECTIONS=12000"])
-            #expect(third.needRestart.isEmpty)
-        }
-    }
-
-    @Test("a file that is wrong is refused", arguments: ["VACANCY_LOG=loud", "nonsense", "VACANCY_NOTHING=1"]) func broken(text: String)
-        async throws
-    {
-        try await withFile("VACANCY_LOG=info") { path in
-            let started = try settings(["--config", path])
-            try Self.write(text, to: path)
-            #expect(throws: CommandError.self) { _ = try Reload(started, startedWith: started) }
-            try FileManager.default.removeItem(atPath: path)
-            #expect(throws: CommandError.self) { _ = try Reload(started, startedWith: started) }
-        }
-    }
-}
 
 @Suite struct SupervisorTests {
     /// A socket as systemd listens on.
@@ -117,21 +75,5 @@ import Testing
     func watchdog(environment: [String: String], expected: Duration?) {
         #expect(Supervisor(environment.merging(["NOTIFY_SOCKET": "@a"]) { $1 }).watchdog == expected)
         #expect(Supervisor(environment).watchdog == nil)
-    }
-}
-
-@Suite struct ProcessFiguresTests {
-    @Test("what the system knows of the process is shown") func figures() throws {
-        let metrics = MetricsText()
-        #expect(try metrics.value("process_resident_memory_bytes") > 1e6)
-        #expect((3..<10_000).contains(try metrics.value("process_open_fds")))
-        #expect(try metrics.value("process_max_fds") > 10)
-        #expect(try metrics.value("process_cpu_seconds_total") > 0)
-        #expect(try metrics.value("process_start_time_seconds") > 1.7e9)
-    }
-
-    @Test("the free space of a disk is known") func disk() throws {
-        #expect(try #require(DiskSpace.freeBytes(at: "/")) >= 0)
-        #expect(DiskSpace.freeBytes(at: "/nowhere/at/all") == nil)
     }
 }

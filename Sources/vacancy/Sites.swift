@@ -1,0 +1,34 @@
+import Desk
+import HTTP
+import IdentityAPI
+import Metrics
+import OperationsAPI
+import PropertyAPI
+import SQL
+
+/// What answers at each of the addresses.
+struct Sites {
+    let settings: Settings
+    let desk: Desk
+    let readiness: Readiness
+    let registry: Registry
+    let log: Log
+
+    func main(publicURL: String) -> Site {
+        let readers = self.settings.metricsNetworks.map(MetricsReaders.networks) ?? .nobody
+        let operations = operationsRoutes(
+            OperationsEndpoints(readiness: self.readiness, metrics: self.registry, metricsReaders: readers))
+        let router = Router([operations, identityRoutes(self.desk), propertyRoutes(self.desk, publicURL: publicURL)])
+        let forwarded = self.settings.trustedProxies.map { [ForwardedClient(trusting: $0)] } ?? []
+        let figures = RequestMetrics(of: router.routes, in: self.registry)
+        return Site(
+            router, middleware: [figures, RequestIdentity()] + forwarded + [self.log.access, SafeDefaults()],
+            isPassing: { ($0 as? SQLError)?.isPassing == true }, failed: self.log.failed)
+    }
+
+    var metrics: Site {
+        let operations = operationsRoutes(
+            OperationsEndpoints(readiness: self.readiness, metrics: self.registry, metricsReaders: .anyone))
+        return Site(Router([operations]), middleware: [RequestIdentity(), self.log.access, SafeDefaults()], failed: self.log.failed)
+    }
+}
