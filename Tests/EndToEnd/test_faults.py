@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -18,6 +20,7 @@ from pathlib import Path
 
 import pytest
 from faults import Faults, Function
+from mounts import CannotMount, mount
 from test_crash import Entry, integrity, losses_of
 from vacancy import BINARY, LONG, Response, Server, clean_environment, day, draft, extranet
 
@@ -270,20 +273,14 @@ def started_and_stopped(server: Server) -> tuple[int, str]:
 @contextmanager
 def small_disk(megabytes: int) -> Iterator[Path]:
     """A file system of its own with little room."""
-    folder = Path(f"/tmp/vacancy-disk-{os.getpid()}")
-    folder.mkdir()
-    try:
-        mounted = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)], capture_output=True, text=True, check=False
-        )
-        if mounted.returncode != 0:
-            pytest.skip(f"not run: a file system cannot be mounted here: {mounted.stderr.strip()}")
+    with ExitStack() as stack:
+        folder = Path(tempfile.mkdtemp(prefix="vacancy-disk-"))
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
         try:
-            yield folder
-        finally:
-            subprocess.run(["umount", str(folder)], check=False)
-    finally:
-        folder.rmdir()
+            mount(stack, folder, "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs")
+        except CannotMount as error:
+            pytest.skip(f"not run, as nothing can be mounted here: {error}")
+        yield folder
 
 
 def fill(path: Path) -> None:

@@ -455,6 +455,37 @@ def test_nodes_that_die_lose_nothing_and_tell_no_lies(cluster: Cluster, capsys: 
         assert faults_of_log(node.log.read_text(), cluster.first.secrets)[:10] == []
 
 
+def test_a_node_whose_database_is_away_says_so_and_comes_back() -> None:
+    with ExitStack() as stack:
+        cluster = Cluster(stack, Nginx, nodes=1)
+        node, authorization = cluster.first, cluster.first.api.authorization or ""
+        property_id = node.property()["id"]
+        unit = node.unit(property_id)["id"]
+        path = f"{extranet(property_id)}/booking"
+        cluster.postgresql.stop()
+        asked: list[Response | None] = []
+        requests = [("GET", f"{path}/list", {}), ("POST", path, {"json_body": draft(unit, day(0), day(1))})]
+        threads = [
+            threading.Thread(target=lambda one=one: asked.append(cluster.ask(node.port, *one[:2], authorization, **one[2])))
+            for one in requests
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert [answer and answer.status for answer in asked] == [503, 503], asked
+        # A check that hangs has failed when its last word is ten seconds old.
+        deadline = time.monotonic() + 15
+        while node.connect(None).get("/readyz").status != 503:
+            assert time.monotonic() < deadline, "it calls itself ready"
+            time.sleep(0.2)
+        assert node.connect(None).get("/healthz").status == 200
+        cluster.postgresql.start()
+        # What was refused has not been made.
+        assert node.bookings(property_id) == []
+        assert node.booking(property_id, unit, day(0), day(1))["id"]
+
+
 # The checks themselves
 
 

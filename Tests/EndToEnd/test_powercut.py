@@ -13,29 +13,19 @@ import dataclasses
 import os
 import pwd
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from mounts import CannotMount, command, mount
 from postgresql import UNPRIVILEGED, PostgreSQL, programs
 from test_crash import SEED, Entry, Rig, integrity, losses_of
 from vacancy import LONG, Failed, Server, flood, raw_request
 
 CUTS = 30 if LONG else 3
 EATMYDATA = "/usr/lib/x86_64-linux-gnu/libeatmydata.so"
-
-
-class CannotMount(Exception):
-    """This machine, or this user, has no loop mounts."""
-
-
-def command(*words: str | Path) -> None:
-    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, timeout=60, check=False)
-    if done.returncode != 0:
-        raise CannotMount(f"{' '.join(map(str, words))}: {done.stderr.strip()}")
 
 
 class Disk:
@@ -52,22 +42,17 @@ class Disk:
         outer = self.folder / "host.img"
         self._image(outer, 4 << 30)
         command("mkfs.xfs", "-q", "-m", "reflink=1", outer)
-        self._mount(stack, outer, self.host)
+        mount(stack, self.host, "-o", "loop", outer)
         self.image = self.host / "live.img"
         self._image(self.image, 1 << 30)
         command("mkfs.ext4", "-q", "-F", self.image)
-        self._mount(stack, self.image, self.live)
+        mount(stack, self.live, "-o", "loop", self.image)
         self.live.chmod(0o755)
 
     @staticmethod
     def _image(path: Path, size: int) -> None:
         with path.open("wb") as file:
             file.truncate(size)
-
-    @staticmethod
-    def _mount(stack: ExitStack, image: Path, folder: Path) -> None:
-        command("mount", "-o", "loop", image, folder)
-        stack.callback(subprocess.run, ["umount", str(folder)], check=False)
 
     def cut(self) -> None:
         """Keeps what is on the disk at this moment."""
@@ -79,7 +64,7 @@ class Disk:
         with ExitStack() as stack:
             image = self.host / "cut.img"
             stack.callback(image.unlink)
-            self._mount(stack, image, self.copy)
+            mount(stack, self.copy, "-o", "loop", image)
             yield self.copy
 
 
@@ -161,7 +146,7 @@ def powered(stack: ExitStack, engine: str, careless: bool = False) -> Power:
     """A server with its data on a disk that can be cut; a careless one does not wait for it."""
     try:
         disk = Disk(stack)
-    except (CannotMount, FileNotFoundError) as error:
+    except CannotMount as error:
         pytest.skip(f"not run, as nothing can be mounted here: {error}")
     postgresql = None
     if engine == "postgresql":
