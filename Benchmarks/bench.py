@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures vacancy side by side with nginx and plain SQLite, in one run, and prints a table; keeps nothing."""
+"""Measures vacancy side by side with nginx, plain SQLite and pgbench, in one run, and prints a table; keeps nothing."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
+from databases import measure_databases  # noqa: E402
 from tools import Load, Nginx, plain_inserts, program, wrk  # noqa: E402
 from vacancy import (  # noqa: E402
     BINARY,
@@ -81,6 +82,14 @@ class Bench:
             runner()
         measured = [[runner() for runner in runners] for _ in range(self.rounds)]
         return [statistics.median(column) for column in zip(*measured)]
+
+    def alternate_pairs(self, *runners: Callable[[], tuple[float, float]]) -> list[tuple[float, float]]:
+        """As `alternate`, for runners that measure two things each."""
+        measured = [[runner() for runner in runners] for _ in range(self.rounds)]
+        return [
+            (statistics.median(pair[0] for pair in column), statistics.median(pair[1] for pair in column))
+            for column in zip(*measured)
+        ]
 
     def add(self, row: Row) -> None:
         say(" | ".join(row.cells()))
@@ -329,6 +338,8 @@ def measure(bench: Bench, parts: Sequence[str]) -> None:
     if "start" in parts:
         bench.add(start_row(server, "start to first answer"))
     server.stop()
+    if "databases" in parts:
+        measure_databases(bench)
     if "scale" in parts:
         measure_scale(bench)
 
@@ -361,7 +372,7 @@ def markdown_table(rows: Sequence[Row]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-PARTS = ["feed", "bookings", "start", "memory", "scale"]
+PARTS = ["feed", "bookings", "start", "memory", "databases", "scale"]
 
 
 def arguments() -> argparse.Namespace:

@@ -52,13 +52,14 @@ def wrk(
     seconds: int,
     *,
     connections: int = 64,
+    threads: int = 2,
     headers: Mapping[str, str] | None = None,
     script: str = "report.lua",
     arguments: Sequence[str] = (),
 ) -> Load:
     """Loads a server for so long; anything but good answers ends the benchmark."""
     fields = [f"--header={name}: {value}" for name, value in (headers or {}).items()]
-    limits = ["--threads=2", f"--connections={connections}", f"--duration={seconds}s", "--timeout=10s"]
+    limits = [f"--threads={threads}", f"--connections={connections}", f"--duration={seconds}s", "--timeout=10s"]
     command = [program("wrk"), *limits, *fields, f"--script={script}", url, "--", *arguments]
     done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, timeout=seconds + 60, check=False)
     if done.returncode != 0:

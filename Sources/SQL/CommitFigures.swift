@@ -10,6 +10,8 @@ public struct CommitFigures: Sendable {
     public var failures = 0
     /// How long the commits took together, the waiting for the disk included.
     public var duration = Duration.zero
+    /// Why the last commit failed; `nil` where it did not.
+    public var lastFailure: SQLError?
     /// How many changes wait for a commit at this moment.
     public var waiting = 0
 }

@@ -12,6 +12,9 @@ struct Patience {
 
     init(_ duration: Duration = Self.standard) { self.deadline = .now + duration }
 
+    /// Whether there is no time for another attempt.
+    var isOver: Bool { .now >= self.deadline }
+
     /// Waits before the next attempt, on this thread.
     ///
     /// - Returns: Whether there is time for one.

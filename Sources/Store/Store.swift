@@ -67,11 +67,17 @@ public final class Store: Sendable {
     /// - Throws: `SQLError` where the database cannot be reached.
     public func caughtUp() async throws { try await self.database.caughtUp() }
 
-    /// Makes a small change, to see whether changes can be made.
+    /// Looks whether changes can be made: by making one, where the last could not be, else by reading alone, as an idle disk is to rest.
     ///
     /// - Throws: `SQLError`: why none can be made.
     public func probe() async throws {
-        try await self.database.write { try $0.run("UPDATE instance SET created_at = created_at") }
+        if self.figures.lastFailure == nil {
+            _ = try await self.database.read {
+                try $0.first("SELECT created_at FROM instance") { row throws(SQLError) in try row.integer() }
+            }
+        } else {
+            try await self.database.write { try $0.run("UPDATE instance SET created_at = created_at") }
+        }
     }
 
     /// Commits what waits and closes the database; later changes and readings are refused.

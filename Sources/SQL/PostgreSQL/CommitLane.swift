@@ -119,6 +119,8 @@ final class CommitLane: @unchecked Sendable {
                     }
                 case .constraint, .conflict, .busy, .unexpectedValue, .other:
                     self.rollBack()
+                    // Where the time is spent already, for instance on a lock, nobody waits for it again.
+                    if patience.isOver { return self.fail(changes, error) }
                     if changes.count > 1 {
                         for change in changes { self.settle([change], patience) }
                         return
@@ -168,6 +170,7 @@ final class CommitLane: @unchecked Sendable {
         self.tally.add {
             $0.commits += 1
             $0.changes += changes.count
+            $0.lastFailure = nil
             $0.duration += .now - start
         }
         return .committed(outcomes)
@@ -256,7 +259,10 @@ final class CommitLane: @unchecked Sendable {
     }
 
     private func fail(_ changes: [Change], _ error: SQLError) {
-        self.tally.add { $0.failures += changes.count }
+        self.tally.add {
+            $0.failures += changes.count
+            $0.lastFailure = error
+        }
         for change in changes { change.fail(error) }
     }
 }

@@ -53,7 +53,10 @@ final class GroupCommit: @unchecked Sendable {
             if let failure = self.failure { throw failure }
             for outcome in try self.commit(changes, on: connection) { outcome.tell() }
         } catch {
-            self.tally.add { $0.failures += changes.count }
+            self.tally.add {
+                $0.failures += changes.count
+                $0.lastFailure = error
+            }
             for change in changes { change.fail(error) }
         }
     }
@@ -89,6 +92,7 @@ final class GroupCommit: @unchecked Sendable {
         self.tally.add {
             $0.commits += 1
             $0.changes += changes.count
+            $0.lastFailure = nil
             $0.duration += .now - start
         }
         return outcomes
