@@ -21,7 +21,8 @@ def keep_to_ourselves() -> None:
     """Gives this process mounts of its own."""
     if ctypes.CDLL(None, use_errno=True).unshare(CLONE_NEWNS) != 0:
         raise CannotMount(f"unshare: {os.strerror(ctypes.get_errno())}")
-    command("mount", "--make-rprivate", "/")
+    # What is unmounted elsewhere goes here as well, and nothing of ours goes there.
+    command("mount", "--make-rslave", "/")
 
 
 def command(*words: str | Path) -> None:
@@ -38,4 +39,4 @@ def mount(stack: ExitStack, folder: Path, *words: str | Path) -> None:
     """Mounts something at a folder until the stack ends."""
     keep_to_ourselves()
     command("mount", *words, folder)
-    stack.callback(subprocess.run, ["umount", str(folder)], check=False)
+    stack.callback(subprocess.run, ["umount", "--lazy", str(folder)], check=False)

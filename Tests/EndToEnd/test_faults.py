@@ -279,7 +279,7 @@ def small_disk(megabytes: int) -> Iterator[Path]:
         try:
             mount(stack, folder, "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs")
         except CannotMount as error:
-            pytest.skip(f"not run, as nothing can be mounted here: {error}")
+            pytest.skip(f"nothing can be mounted here: {error}")
         yield folder
 
 

@@ -147,7 +147,7 @@ def powered(stack: ExitStack, engine: str, careless: bool = False) -> Power:
     try:
         disk = Disk(stack)
     except CannotMount as error:
-        pytest.skip(f"not run, as nothing can be mounted here: {error}")
+        pytest.skip(f"nothing can be mounted here: {error}")
     postgresql = None
     if engine == "postgresql":
         postgresql = stack.enter_context(PostgreSQL({"fsync": "off"} if careless else None, parent=disk.live))
