@@ -4,7 +4,9 @@ import Testing
 
 @testable import SQL
 
-/// What only happens with a server: connections that end, and other nodes. Without a server the same holds of a file, trivially.
+/// What only happens with a server: connections that end, and other nodes.
+///
+/// Without a server the same holds of a file, trivially.
 @Suite struct ServerTests {
     private static let table = Migration(1, "table", "CREATE TABLE kept (id INTEGER PRIMARY KEY) STRICT")
 
