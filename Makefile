@@ -10,7 +10,7 @@ VACANCY := .build/release/vacancy
 SWIFT_SOURCES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run build debug test long bench install deb format lint clean
+.PHONY: help setup run build debug test long powercut bench install deb format lint clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -35,6 +35,10 @@ test: ## lint, build and run every test
 long: ## the long forms of the end-to-end tests, before a release
 	@scripts/setup test
 	@scripts/long $(ARGS)
+
+powercut: ## cut the power of both engines 30 times each; needs root
+	@scripts/setup test
+	@VACANCY_LONG=1 scripts/test release test_powercut
 
 bench: build ## measure side by side with nginx and plain SQLite
 	@scripts/setup bench

@@ -103,9 +103,11 @@ class Writer:
 class Rig:
     """A server that is killed again and again, and the ledgers of all rounds."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, killed_after: tuple[float, float] = KILLED_AFTER) -> None:
         self.server = server
+        self.killed_after = killed_after
         self.random = random.Random(SEED)
+        self.writers: list[Writer] = []
         self.properties: list[str] = []
         self.ledgers: list[Ledger] = []
         self.move()
@@ -119,13 +121,14 @@ class Rig:
     def load_and_kill(self, kills_node: bool = True, kills_engine: bool = False) -> list[Ledger]:
         """Writes from all sides, kills the server or its PostgreSQL at some moment, and gives this round's ledgers."""
         authorization = self.server.api.authorization or ""
-        writers = [
+        self.writers = [
             Writer(self.server.port, authorization, self.properties[-1], unit, self.night) for unit in self.units
         ]
-        threads = [threading.Thread(target=writer.run) for writer in writers]
+        threads = [threading.Thread(target=writer.run) for writer in self.writers]
         for thread in threads:
             thread.start()
-        time.sleep(self.random.uniform(*KILLED_AFTER))
+        time.sleep(self.random.uniform(*self.killed_after))
+        self.before_the_kill()
         if kills_engine:
             kill_postmaster(self.server)
             if not kills_node:
@@ -135,10 +138,13 @@ class Rig:
         self.server.kill()
         for thread in threads:
             thread.join()
-        ledgers = [writer.ledger for writer in writers]
+        ledgers = [writer.ledger for writer in self.writers]
         self.night += max(len(ledger.sent) for ledger in ledgers)
         self.ledgers += ledgers
         return ledgers
+
+    def before_the_kill(self) -> None:
+        """Called under full load."""
 
     def restart(self) -> float:
         """Starts the server and gives the seconds until it answered from its database."""

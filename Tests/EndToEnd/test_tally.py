@@ -81,6 +81,11 @@ def test_the_report_of_a_suite_is_counted() -> None:
     assert runner.tally_of_report(report) == runner.Tally(5, 3)
 
 
+def test_what_was_not_run_is_told() -> None:
+    good, skipped = '<testcase name="a"/>', '<testcase name="b"><skipped type="pytest.skip" message="not here"/></testcase>'
+    assert runner.not_run(f"<testsuites><testsuite>{good}{skipped}</testsuite></testsuites>") == ["b: not here"]
+
+
 def test_a_command_that_hangs_is_ended() -> None:
     status, output = runner.run(["sh", "-c", "echo begun; sleep 60; echo done"], 0.5)
     assert status != 0
@@ -90,4 +95,6 @@ def test_a_command_that_hangs_is_ended() -> None:
 def test_every_suite_is_run() -> None:
     suites = {path.stem for path in (ROOT / "Tests/EndToEnd").glob("test_*.py")}
     assert suites <= set(runner.steps())
-    assert {"lint", "unit", "release"} <= set(runner.steps())
+    assert {"lint", "unit", "postgresql", "release"} <= set(runner.steps())
+    assert {f"{name} (postgresql)" for name in runner.SUITES_ON_BOTH} <= set(runner.steps())
+    assert set(runner.SUITES_ON_BOTH) <= suites

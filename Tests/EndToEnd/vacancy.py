@@ -242,7 +242,8 @@ class Server:
     flags: Sequence[str] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     parent: Path | None = None
-    # None: as ENGINE says. A server with a PostgreSQL and without a name of a database makes itself one.
+    engine: str = ENGINE
+    # A server with a PostgreSQL and without a name of a database makes itself one.
     postgresql: PostgreSQL | None = None
     database_name: str = ""
     key_file: Path | None = None
@@ -253,7 +254,7 @@ class Server:
         self.directory = Path(tempfile.mkdtemp(prefix="vacancy-", dir=self.parent))
         self.database = self.directory / "v.db"
         self.key_file = self.key_file or Path(f"{self.database}.key")
-        if self.postgresql is None and ENGINE == "postgresql":
+        if self.postgresql is None and self.engine == "postgresql":
             self.postgresql = common_postgresql()
         if self.postgresql and not self.database_name:
             self.database_name = f"v{uuid.uuid4().hex}"

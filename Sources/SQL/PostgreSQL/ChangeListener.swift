@@ -63,7 +63,8 @@ final class ChangeListener: @unchecked Sendable {
                 try Self.listen(on: connection)
                 // What was said while nobody listened is not known.
                 self.observe(nil)
-                patience = Patience()
+                // However long it held: the next one is waited for from its end on.
+                defer { patience = Patience() }
                 try self.listen(connection)
             } catch {
                 guard !patience.wait() else { continue }
