@@ -73,8 +73,11 @@ public struct Desk: Sendable {
     /// - Returns: What it found; `nil` where nothing is found with any key.
     /// - Throws: What `find` throws.
     func withKeys<Found>(_ find: (Keyring) async throws -> Found?) async throws -> Found? {
+        let version = self.keys.version
         if let found = try await find(self.keyring) { return found }
-        return self.keys.refresh() ? try await find(self.keyring) : nil
+        // Another call may have read the file meanwhile, and what this one looked for was found with the keys before.
+        _ = self.keys.refresh()
+        return self.keys.version == version ? nil : try await find(self.keyring)
     }
 
     /// Whether what is in memory holds, as nobody else can have changed it; if not, ``caughtUp()`` has to be waited for.

@@ -16,14 +16,27 @@ public final class LiveKeyring: Sendable {
         }
     }
 
-    private let state: Mutex<(keyring: Keyring, stamp: Stamp?)>
+    private struct State {
+        var keyring: Keyring
+        // Of the file before it was read, so that one that changed meanwhile is read again; unknown after a change of our own.
+        var stamp: Stamp?
+        var version = 0
+
+        mutating func replace(_ keyring: Keyring, _ stamp: Stamp?) {
+            self.keyring = keyring
+            self.stamp = stamp
+            self.version += 1
+        }
+    }
+
+    private let state: Mutex<State>
     private let file: KeyFile?
 
     /// Holds keys that no file has.
     ///
     /// - Parameter keyring: The keys.
     public init(_ keyring: Keyring) {
-        self.state = Mutex((keyring, nil))
+        self.state = Mutex(State(keyring: keyring))
         self.file = nil
     }
 
@@ -32,13 +45,16 @@ public final class LiveKeyring: Sendable {
     /// - Parameter path: The file's path.
     /// - Throws: ``KeyFileError`` where the file cannot be read or written, or does not hold keys.
     public init(file path: String) throws(KeyFileError) {
-        let keyring = try Keyring(file: path)
-        self.state = Mutex((keyring, Stamp(path)))
+        let stamp = Stamp(path)
+        self.state = Mutex(State(keyring: try Keyring(file: path), stamp: stamp))
         self.file = KeyFile(path: path)
     }
 
     /// The keys at this moment.
     public var current: Keyring { self.state.withLock { $0.keyring } }
+
+    /// How often the keys were replaced: where it is another, the keys may be others.
+    public var version: Int { self.state.withLock { $0.version } }
 
     /// Reads the file again, where it is another than the one that was read last.
     ///
@@ -47,7 +63,7 @@ public final class LiveKeyring: Sendable {
         guard let file, let stamp = Stamp(file.path), self.state.withLock({ $0.stamp }) != stamp else { return false }
         do throws(KeyFileError) {
             let keys = try file.keys()
-            self.state.withLock { $0 = (Keyring(keys: keys), stamp) }
+            self.state.withLock { $0.replace(Keyring(keys: keys), stamp) }
             return true
         } catch {
             // It goes on with the keys it has; whoever changed the file is told by the commands.
@@ -68,7 +84,6 @@ public final class LiveKeyring: Sendable {
     private func change(_ change: ([[UInt8]]) -> [[UInt8]]) throws(KeyFileError) {
         guard let file else { throw KeyFileError(path: "", reason: "These keys are in no file.") }
         let keys = try file.change(change)
-        let stamp = Stamp(file.path)
-        self.state.withLock { $0 = (Keyring(keys: keys), stamp) }
+        self.state.withLock { $0.replace(Keyring(keys: keys), nil) }
     }
 }

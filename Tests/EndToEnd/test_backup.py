@@ -328,6 +328,7 @@ def test_nothing_is_restored_over_a_live_server(places: Places, engine: str) -> 
     place, backup = places.new(engine), places.path("one.backup")
     with served(place) as server:
         server.start()
+        server.property()
         place.backup(backup)
         made = server.property()["id"]
         for flags in ((), ("--replace",)):
@@ -371,9 +372,9 @@ def test_the_old_database_is_kept(places: Places) -> None:
         # Killed: what was acknowledged is in the log, beside the file.
         server.kill()
     kept = place.restore(backup)["kept"]
+    assert not Path(f"{database_file(place)}-wal").exists()
     assert faults_of(Path(kept), load.acknowledged(), load.sent()) == []
     assert faults_of(database_file(place), load.acknowledged(), load.sent())
-    assert not Path(f"{database_file(place)}-wal").exists()
     with served(place) as server:
         server.start()
         with closing(sqlite3.connect(database_file(place))) as connection:

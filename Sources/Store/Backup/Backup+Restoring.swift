@@ -53,6 +53,7 @@ extension Backup {
         }
         try Database.snapshot(of: .sqlite(path: file.path)) { try self.requireSame($0, tables) }
         try Database.foldLog(of: file.path)
+        file.handOver()
         try file.sync()
         let kept = try Self.putAside(target, isReplacing)
         try file.place()

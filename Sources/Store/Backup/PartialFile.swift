@@ -47,6 +47,15 @@ final class PartialFile {
         for suffix in ["-wal", "-shm", "-journal"] { unlink(path + suffix) }
     }
 
+    /// Gives the file to whoever has the one in whose place it comes, or else its folder, as far as this user may.
+    func handOver() {
+        var status = stat()
+        let folder = URL(fileURLWithPath: self.destination).deletingLastPathComponent().path
+        guard stat(self.destination, &status) == 0 || stat(folder, &status) == 0 else { return }
+        // Only the superuser can, and only for that user it makes a difference.
+        _ = fchown(self.descriptor, status.st_uid, status.st_gid)
+    }
+
     /// Waits until the disk has the file.
     ///
     /// - Throws: ``BackupError`` where it does not say so.
