@@ -54,7 +54,7 @@ let package = Package(
         library("Doctor", ["ICalendar", "CivilTime"], settings: pure),
 
         // Layer 3 and 4: what is kept, and what can be done.
-        library("Store", ["SQL", "Bookings", "Identity", "CivilTime"]),
+        library("Store", ["SQL", "Bookings", "Identity", "CivilTime", "Secrets"]),
         library("Desk", ["Store", "Bookings", "Identity", "ICalendar", "CivilTime", "Secrets", "Compression"]),
 
         // Layer 5: the edges, strangers to each other.
@@ -103,10 +103,10 @@ let package = Package(
         tests("OperationsAPITests", ["OperationsAPI", "HTTP", "HTTPTesting", "JSON", "Metrics"]),
         tests(
             "VacancyTests",
-            ["vacancy", "Desk", "Store", "SQL", "Identity", "CivilTime", "Secrets", "HTTP", "HTTPServer", "JSON", "Metrics"]),
+            ["vacancy", "Desk", "Store", "SQL", "SQLTesting", "Identity", "CivilTime", "Secrets", "HTTP", "HTTPServer", "JSON", "Metrics"]),
         tests("MetricsTests", ["Metrics"]),
         tests("SecretsTests", ["Secrets"]),
-        tests("StoreTests", ["Store", "SQL", "SQLTesting", "Bookings", "Identity", "CivilTime"]),
+        tests("StoreTests", ["Store", "SQL", "SQLTesting", "Bookings", "Identity", "CivilTime", "Secrets"]),
         tests("IdentityTests", ["Identity", "Bookings", "CivilTime"]),
     ],
     swiftLanguageModes: [.v6])

@@ -9,7 +9,8 @@ public import Store
 /// A verb loads, decides and saves in one transaction of the store and returns values; it knows nothing of any interface.
 public struct Desk: Sendable {
     let store: Store
-    let keyring: Keyring
+    /// The keys that secrets are sealed and found with.
+    public let keys: LiveKeyring
     let zones: ZoneDirectory
     /// Tells the time.
     public let now: @Sendable () -> Instant
@@ -22,15 +23,15 @@ public struct Desk: Sendable {
     ///
     /// - Parameters:
     ///   - store: What is kept.
-    ///   - keyring: The keys that secrets are sealed and found with.
+    ///   - keys: The keys that secrets are sealed and found with.
     ///   - zones: The time zones.
     ///   - feedCacheBytes: How many bytes of feeds are kept ready.
     ///   - now: Tells the time.
     public init(
-        store: Store, keyring: Keyring, zones: ZoneDirectory, feedCacheBytes: Int = 32 << 20, now: @escaping @Sendable () -> Instant
+        store: Store, keys: LiveKeyring, zones: ZoneDirectory, feedCacheBytes: Int = 32 << 20, now: @escaping @Sendable () -> Instant
     ) {
         self.store = store
-        self.keyring = keyring
+        self.keys = keys
         self.zones = zones
         self.feeds = FeedCache(limit: feedCacheBytes)
         self.now = now
@@ -47,6 +48,36 @@ public struct Desk: Sendable {
                 feeds.dropAll()
             }
         }
+    }
+
+    /// Opens the desk with keys that stay as they are.
+    ///
+    /// - Parameters:
+    ///   - store: What is kept.
+    ///   - keyring: The keys that secrets are sealed and found with.
+    ///   - zones: The time zones.
+    ///   - feedCacheBytes: How many bytes of feeds are kept ready.
+    ///   - now: Tells the time.
+    public init(
+        store: Store, keyring: Keyring, zones: ZoneDirectory, feedCacheBytes: Int = 32 << 20, now: @escaping @Sendable () -> Instant
+    ) {
+        self.init(store: store, keys: LiveKeyring(keyring), zones: zones, feedCacheBytes: feedCacheBytes, now: now)
+    }
+
+    /// The keys at this moment.
+    var keyring: Keyring { self.keys.current }
+
+    /// Finds what a secret proves, with the keys in use and, where the file has others by now, with those.
+    ///
+    /// - Parameter find: Looks for it.
+    /// - Returns: What it found; `nil` where nothing is found with any key.
+    /// - Throws: What `find` throws.
+    func withKeys<Found>(_ find: (Keyring) async throws -> Found?) async throws -> Found? {
+        let version = self.keys.version
+        if let found = try await find(self.keyring) { return found }
+        // Another call may have read the file meanwhile, and what this one looked for was found with the keys before.
+        _ = self.keys.refresh()
+        return self.keys.version == version ? nil : try await find(self.keyring)
     }
 
     /// Whether what is in memory holds, as nobody else can have changed it; if not, ``caughtUp()`` has to be waited for.

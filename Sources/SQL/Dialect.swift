@@ -47,4 +47,41 @@ public enum Dialect: Sendable {
             """
         }
     }
+
+    /// The query that has a row where a table is there.
+    ///
+    /// - Parameter table: The table's name.
+    /// - Returns: The query.
+    func finding(_ table: String) -> Query {
+        switch self {
+        case .sqlite: "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = \(table)"
+        case .postgreSQL: "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = \(table)"
+        }
+    }
+
+    /// What has the engine number new rows of a table behind those that came with their numbers.
+    ///
+    /// - Parameters:
+    ///   - table: The table's name.
+    ///   - key: The column with the numbers.
+    /// - Returns: The statement; `nil` where the engine looks for itself. A column that the engine does not number stays as it is.
+    func settlingNumbers(of table: String, key: String) -> Query? {
+        switch self {
+        case .sqlite: nil
+        case .postgreSQL:
+            Query(
+                text: "SELECT setval(pg_get_serial_sequence($1, $2), COALESCE(MAX(\(key.quoted)), 0) + 1, false) FROM \(table.quoted)",
+                bindings: [.text(table.quoted), .text(key)])
+        }
+    }
+
+    // Every node has one lock in common with the others, so that nobody changes the whole database below them. A server may hold
+    // several databases of ours, each in a schema of its own. The first half of the key says "serv".
+    private static let presence = "1936028278, hashtext(current_schema())"
+
+    /// What a node says to PostgreSQL while it has the database open; it counts until the connection ends.
+    static var takingPart: Query { Query(text: "SELECT pg_advisory_lock_shared(\(self.presence))") }
+
+    /// What gives 1 where no node has the database open; none can until the transaction ends.
+    static var tryingToBeAlone: Query { Query(text: "SELECT CAST(pg_try_advisory_xact_lock(\(self.presence)) AS integer)") }
 }

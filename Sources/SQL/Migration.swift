@@ -72,10 +72,7 @@ extension Connection {
     }
 
     private func migrateInside(_ plan: MigrationPlan) throws(SQLError) {
-        for table in [
-            "migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)",
-            "migration_support (oldest INTEGER NOT NULL)",
-        ] { try self.execute(self.dialect.schema("CREATE TABLE IF NOT EXISTS \(table) STRICT")) }
+        try self.makeMigrationTables()
         let done = try self.first("SELECT COALESCE(MAX(number), 0) FROM migration") { row throws(SQLError) in try row.int() } ?? 0
         let newest = plan.steps.last?.number ?? 0
         guard done <= newest else {
@@ -102,5 +99,15 @@ extension Connection {
         let breaking = plan.steps.last { !$0.isAdditive }?.number ?? 0
         try self.run("DELETE FROM migration_support")
         try self.run("INSERT INTO migration_support (oldest) VALUES (\(breaking))")
+    }
+
+    /// Makes the tables that say which steps were taken, and what a program must know at least to work with them.
+    ///
+    /// - Throws: ``SQLError`` where that fails.
+    func makeMigrationTables() throws(SQLError) {
+        for table in [
+            "migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)",
+            "migration_support (oldest INTEGER NOT NULL)",
+        ] { try self.execute(self.dialect.schema("CREATE TABLE IF NOT EXISTS \(table) STRICT")) }
     }
 }

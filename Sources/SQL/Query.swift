@@ -7,6 +7,12 @@ public struct Query: ExpressibleByStringInterpolation, Hashable, Sendable {
     /// The values in the order of their placeholders.
     public let bindings: [SQLValue]
 
+    /// Makes a statement from a text that holds names of the schema, and no value.
+    init(text: String, bindings: [SQLValue] = []) {
+        self.text = text
+        self.bindings = bindings
+    }
+
     /// Makes a statement without values.
     ///
     /// - Parameter value: The text.

@@ -8,8 +8,7 @@ public func digest(_ bytes: [UInt8]) -> String {
     Sodium.require()
     var hash = [UInt8](repeating: 0, count: 16)
     crypto_generichash(&hash, hash.count, bytes, UInt64(bytes.count), nil, 0)
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
+    return hexadecimal(hash)
 }
 
 /// Compares two secrets in a time that depends on their lengths alone.

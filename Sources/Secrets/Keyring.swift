@@ -1,119 +1,118 @@
 import CSodium
-import Glibc
 
-/// The keys that seal secrets at rest and make the hashes they are found by, all derived from one key file.
+/// The keys that seal secrets at rest and make the hashes they are found by, derived from the keys of a key file, newest first.
+///
+/// The newest seals and hashes. The older ones open what they sealed, and find what they hashed.
 public struct Keyring: Sendable {
-    private let sealingKey: [UInt8]
-    private let hashingKey: [UInt8]
+    private struct Key {
+        let id: [UInt8]
+        let sealing: [UInt8]
+        let hashing: [UInt8]
 
-    /// The size of a key file in bytes.
+        init(_ key: [UInt8]) {
+            precondition(key.count == Keyring.keyLength)
+            self.sealing = Self.derive(1, from: key)
+            self.hashing = Self.derive(2, from: key)
+            self.id = Array(Self.derive(3, from: key).prefix(Keyring.idLength))
+        }
+
+        private static func derive(_ number: UInt64, from key: [UInt8]) -> [UInt8] {
+            var derived = [UInt8](repeating: 0, count: 32)
+            crypto_kdf_derive_from_key(&derived, derived.count, number, "vacancy ", key)
+            return derived
+        }
+
+        func hash(_ secret: String) -> [UInt8] {
+            var hash = [UInt8](repeating: 0, count: 32)
+            let bytes = Array(secret.utf8)
+            crypto_generichash(&hash, hash.count, bytes, UInt64(bytes.count), self.hashing, self.hashing.count)
+            return hash
+        }
+
+        func open(_ nonce: [UInt8], _ box: [UInt8]) -> String? {
+            var bytes = [UInt8](repeating: 0, count: box.count - Int(crypto_secretbox_MACBYTES))
+            guard crypto_secretbox_open_easy(&bytes, box, UInt64(box.count), nonce, self.sealing) == 0 else { return nil }
+            return String(validating: bytes, as: UTF8.self)
+        }
+    }
+
+    private let newest: Key
+    private let older: [Key]
+
+    /// The size of a key in bytes.
     public static let keyLength = 32
+    // Names a key without telling anything of it; two of a file never have the same.
+    private static let idLength = 8
 
     /// Derives the keys.
     ///
-    /// - Parameter key: The 32 bytes of a key file; another length is a programmer's error and traps.
-    public init(key: [UInt8]) {
-        precondition(key.count == Self.keyLength)
+    /// - Parameters:
+    ///   - key: The newest key, 32 bytes; another length is a programmer's error and traps.
+    ///   - older: The older ones, newest first.
+    public init(key: [UInt8], older: [[UInt8]] = []) {
         Sodium.require()
-        self.sealingKey = Self.derive(1, from: key)
-        self.hashingKey = Self.derive(2, from: key)
+        self.newest = Key(key)
+        self.older = older.map(Key.init)
     }
 
-    /// Reads a key file, or makes one with mode 0600 where there is none.
-    ///
-    /// - Parameter path: The file's path.
-    /// - Throws: ``KeyFileError`` where the file cannot be read or written, or is not 32 bytes long.
-    public init(file path: String) throws(KeyFileError) {
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            guard errno == ENOENT else { throw KeyFileError(path: path, reason: String(cString: strerror(errno))) }
-            self.init(key: try Self.makeFile(path))
-            return
-        }
-        defer { close(descriptor) }
-        var key = [UInt8](repeating: 0, count: Self.keyLength + 1)
-        let count = read(descriptor, &key, key.count)
-        guard count == Self.keyLength else { throw KeyFileError(path: path, reason: "It is not a key of \(Self.keyLength) bytes.") }
-        self.init(key: Array(key.prefix(count)))
-    }
+    private var all: [Key] { [self.newest] + self.older }
 
-    /// Hashes a secret with the key, so that it can be found without being kept.
+    /// How many keys there are.
+    public var count: Int { 1 + self.older.count }
+
+    /// Hashes a secret with the newest key, so that it can be found without being kept.
     ///
     /// - Parameter secret: The secret.
-    /// - Returns: 32 bytes (BLAKE2b).
-    public func hash(_ secret: String) -> [UInt8] {
-        var hash = [UInt8](repeating: 0, count: 32)
-        let bytes = Array(secret.utf8)
-        crypto_generichash(&hash, hash.count, bytes, UInt64(bytes.count), self.hashingKey, self.hashingKey.count)
-        return hash
-    }
+    /// - Returns: The name of the key and 32 bytes (BLAKE2b).
+    public func hash(_ secret: String) -> [UInt8] { self.newest.id + self.newest.hash(secret) }
 
-    /// Encrypts a secret that must be shown again.
+    /// Every hash under which a secret may have been kept.
     ///
     /// - Parameter secret: The secret.
-    /// - Returns: The nonce followed by the box (XSalsa20-Poly1305).
+    /// - Returns: The hashes, that of the newest key first; behind them those without the name of a key, as they were kept once.
+    public func hashes(_ secret: String) -> [[UInt8]] {
+        let hashes = self.all.map { (id: $0.id, hash: $0.hash(secret)) }
+        return hashes.map { $0.id + $0.hash } + hashes.map(\.hash)
+    }
+
+    /// Whether a hash was made with the newest key.
+    ///
+    /// - Parameter hash: The hash.
+    /// - Returns: Whether it was.
+    public func isCurrent(hash: [UInt8]) -> Bool { hash.count == Self.idLength + 32 && hash.starts(with: self.newest.id) }
+
+    /// Whether the newest key sealed something.
+    ///
+    /// - Parameter sealed: What ``seal(_:)`` gave.
+    /// - Returns: Whether it did.
+    public func isCurrent(sealed: [UInt8]) -> Bool { sealed.starts(with: self.newest.id) }
+
+    /// Encrypts a secret that must be shown again, with the newest key.
+    ///
+    /// - Parameter secret: The secret.
+    /// - Returns: The name of the key, the nonce and the box (XSalsa20-Poly1305).
     public func seal(_ secret: String) -> [UInt8] {
         let nonce = randomBytes(Int(crypto_secretbox_NONCEBYTES))
         let bytes = Array(secret.utf8)
         var box = [UInt8](repeating: 0, count: bytes.count + Int(crypto_secretbox_MACBYTES))
-        crypto_secretbox_easy(&box, bytes, UInt64(bytes.count), nonce, self.sealingKey)
-        return nonce + box
+        crypto_secretbox_easy(&box, bytes, UInt64(bytes.count), nonce, self.newest.sealing)
+        return self.newest.id + nonce + box
     }
 
-    /// Decrypts a sealed secret.
+    /// Decrypts a sealed secret with the key that sealed it.
     ///
-    /// - Parameter sealed: What ``seal(_:)`` gave.
-    /// - Returns: The secret; `nil` where the bytes were changed or another key sealed them.
+    /// - Parameter sealed: What ``seal(_:)`` gave, of this keyring or of one that had some of its keys.
+    /// - Returns: The secret; `nil` where the bytes were changed or the key is none of these.
     public func open(_ sealed: [UInt8]) -> String? {
+        let id = Array(sealed.prefix(Self.idLength))
+        if let key = self.all.first(where: { $0.id == id }), let secret = Self.open(sealed.dropFirst(Self.idLength), key) { return secret }
+        // Once, what was sealed did not name its key.
+        return self.all.lazy.compactMap { Self.open(sealed[...], $0) }.first
+    }
+
+    private static func open(_ sealed: ArraySlice<UInt8>, _ key: Key) -> String? {
         let nonceLength = Int(crypto_secretbox_NONCEBYTES)
-        let macLength = Int(crypto_secretbox_MACBYTES)
-        guard sealed.count >= nonceLength + macLength else { return nil }
-        let nonce = Array(sealed.prefix(nonceLength))
-        let box = Array(sealed.dropFirst(nonceLength))
-        var bytes = [UInt8](repeating: 0, count: box.count - macLength)
-        guard crypto_secretbox_open_easy(&bytes, box, UInt64(box.count), nonce, self.sealingKey) == 0 else { return nil }
-        return String(validating: bytes, as: UTF8.self)
+        guard sealed.count >= nonceLength + Int(crypto_secretbox_MACBYTES) else { return nil }
+        return key.open(Array(sealed.prefix(nonceLength)), Array(sealed.dropFirst(nonceLength)))
     }
-
-    private static func derive(_ number: UInt64, from key: [UInt8]) -> [UInt8] {
-        var derived = [UInt8](repeating: 0, count: 32)
-        crypto_kdf_derive_from_key(&derived, derived.count, number, "vacancy ", key)
-        return derived
-    }
-
-    // The whole key is on the disk before its name is, so that a crash leaves no short file.
-    private static func makeFile(_ path: String) throws(KeyFileError) -> [UInt8] {
-        let key = randomBytes(self.keyLength)
-        let temporary = "\(path).new"
-        unlink(temporary)
-        let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw KeyFileError(path: path, reason: String(cString: strerror(errno))) }
-        let isWritten = write(descriptor, key, key.count) == key.count && fsync(descriptor) == 0
-        close(descriptor)
-        guard isWritten, link(temporary, path) == 0 else {
-            let reason = String(cString: strerror(errno))
-            unlink(temporary)
-            throw KeyFileError(path: path, reason: reason)
-        }
-        unlink(temporary)
-        syncFolder(of: path)
-        return key
-    }
-
-    // Without this a power cut could take the new name away again. Some file systems cannot sync a folder; they lose nothing new.
-    private static func syncFolder(of path: String) {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
-    }
-}
-
-/// A key file that cannot be used.
-public struct KeyFileError: Error, Sendable {
-    /// The file's path.
-    public let path: String
-    /// Why it cannot be used.
-    public let reason: String
 }

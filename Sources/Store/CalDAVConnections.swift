@@ -42,13 +42,38 @@ extension Records {
 
     /// The connection that a passkey belongs to.
     ///
-    /// - Parameter hash: The keyed hash of the passkey.
+    /// - Parameter hashes: The keyed hashes of the passkey under every key.
     /// - Returns: The connection; `nil` where no property has that passkey.
     /// - Throws: `SQLError`.
-    public func calDAVConnection(ofPasskey hash: [UInt8]) throws(SQLError) -> CalDAVConnection? {
+    public func calDAVConnection(ofPasskey hashes: [[UInt8]]) throws(SQLError) -> CalDAVConnection? {
         try self.connection.first(
-            "SELECT id, property_id, passkey_hash, passkey_sealed FROM caldav_connection WHERE passkey_hash = \(hash)",
+            "SELECT id, property_id, passkey_hash, passkey_sealed FROM caldav_connection WHERE passkey_hash IN (\(list: hashes))",
             Self.calDAVConnection)
+    }
+
+    /// Every connection, as it is kept.
+    ///
+    /// - Returns: The connections.
+    /// - Throws: `SQLError`.
+    public func calDAVConnections() throws(SQLError) -> [CalDAVConnection] {
+        try self.connection.rows(
+            "SELECT id, property_id, passkey_hash, passkey_sealed FROM caldav_connection ORDER BY id", Self.calDAVConnection)
+    }
+
+    /// Keeps the same passkey under another key, where it is still the same.
+    ///
+    /// - Parameters:
+    ///   - connection: The connection with the passkey's new hash and seal.
+    ///   - loaded: The connection as it was loaded.
+    /// - Returns: Whether the passkey was still the same.
+    /// - Throws: `SQLError`.
+    public func reseal(_ connection: CalDAVConnection, replacing loaded: CalDAVConnection) throws(SQLError) -> Bool {
+        self.announce(.access)
+        return try self.connection.change(
+            """
+            UPDATE caldav_connection SET passkey_hash = \(connection.passkeyHash), passkey_sealed = \(connection.sealedPasskey)
+            WHERE id = \(loaded.id) AND passkey_sealed = \(loaded.sealedPasskey)
+            """) == 1
     }
 
     /// Keeps a connection in the place of the one its property had.

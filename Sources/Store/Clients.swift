@@ -45,6 +45,25 @@ extension Records {
         return found.map { (client: $0.0, secretHash: $0.1) }
     }
 
+    /// Keeps the same secret under another key, where it is still the same.
+    ///
+    /// - Parameters:
+    ///   - client: The client's identifier.
+    ///   - hash: The hash that is kept.
+    ///   - newHash: The hash under the other key.
+    /// - Throws: `SQLError`.
+    public func rehashSecret(of client: ID<Client>, from hash: [UInt8], to newHash: [UInt8]) throws(SQLError) {
+        try self.connection.run("UPDATE client SET secret_hash = \(newHash) WHERE id = \(client) AND secret_hash = \(hash)")
+    }
+
+    /// The hashes of the secrets of the clients that are not revoked.
+    ///
+    /// - Returns: The hashes.
+    /// - Throws: `SQLError`.
+    public func secretHashes() throws(SQLError) -> [[UInt8]] {
+        try self.connection.rows("SELECT secret_hash FROM client WHERE revoked_at IS NULL") { row throws(SQLError) in try row.blob() }
+    }
+
     /// Every client, oldest first.
     ///
     /// - Returns: The clients, revoked ones included.

@@ -15,6 +15,14 @@ extension Query.Interpolation {
 
     mutating func appendInterpolation<Word: RawRepresentable<String>>(_ word: Word?) { self.appendInterpolation(word?.rawValue) }
 
+    /// Binds the elements of a list that is not empty, with commas in between.
+    mutating func appendInterpolation(list: [[UInt8]]) {
+        for (index, element) in list.enumerated() {
+            if index > 0 { self.appendLiteral(", ") }
+            self.appendInterpolation(element)
+        }
+    }
+
     mutating func appendInterpolation(_ number: Int?) { self.appendInterpolation(number.map(Int64.init)) }
 }
 

@@ -16,14 +16,47 @@ public final class Store: Sendable {
     ///   - connections: How many connections may read, or, on a server, read and write.
     ///   - now: The time.
     ///   - isMigrated: Whether missing steps of the schema are taken; if not, a database without them is refused.
+    ///   - copies: What the path of a copy begins with that is made before steps are taken; `nil` for beside the file. On a server
+    ///     without it, no step is taken where there is a schema already.
     /// - Throws: `SQLError` where the database cannot be opened or was written by a newer version.
-    public init(at place: Database.Place, connections: Int, now: Instant, isMigrated: Bool = true) async throws {
+    public convenience init(
+        at place: Database.Place, connections: Int, now: Instant, isMigrated: Bool = true, copies: String? = nil
+    ) async throws {
+        try await self.init(
+            at: place, connections: connections, now: now, isMigrated: isMigrated, copies: copies, steps: Schema.migrations)
+    }
+
+    init(
+        at place: Database.Place, connections: Int, now: Instant, isMigrated: Bool, copies: String?, steps: [Migration]
+    ) async throws {
         let observers = StoreObservers()
-        let plan = MigrationPlan(Schema.migrations, at: now.secondsSinceEpoch, isApplied: isMigrated)
+        let plan = MigrationPlan(steps, at: now.secondsSinceEpoch, isApplied: isMigrated) { _, _ in
+            // What is not committed yet is not copied, so this is the database as it was.
+            let path = try Self.copy(before: steps.last?.number ?? 0, of: place, copies)
+            _ = try Backup.make(of: place, at: path, replacing: true, now: now, steps: steps)
+        }
         let database = try Database(at: place, plan: plan, connections: connections) { observers.tell(topics: $0) }
         self.database = database
         self.observers = observers
         self.instance = try await database.write(key: 0) { try Records($0).instance(at: now) }
+    }
+
+    private static func copy(before schema: Int, of place: Database.Place, _ copies: String?) throws(BackupError) -> String {
+        switch place {
+        case .sqlite(let path): return "\(copies ?? path).before-\(schema).backup"
+        case .postgreSQL:
+            guard let copies else { throw BackupError(.cannotWrite, "nobody said where a copy of the database can be kept") }
+            return "\(copies).before-\(schema).backup"
+        }
+    }
+
+    /// The numbers of the steps of the schema: the last that a database has, and the last there is.
+    ///
+    /// - Parameter place: Where the database is.
+    /// - Returns: Both; 0 for a database without a schema.
+    /// - Throws: `SQLError` where it cannot be read.
+    public static func schema(of place: Database.Place) throws -> (present: Int, newest: Int) {
+        (try Database.snapshot(of: place) { try $0.schemaNumber() }, Schema.migrations.last?.number ?? 0)
     }
 
     /// Whether other nodes may change what is kept.

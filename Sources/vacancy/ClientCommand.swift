@@ -104,11 +104,3 @@ enum ClientCommand: Codable, Sendable {
         return String(decoding: json.bytes, as: UTF8.self) + "\n"
     }
 }
-
-/// What came of a command.
-struct CommandOutcome: Codable, Sendable {
-    /// What it prints.
-    var output = ""
-    /// Why it failed; `nil` where it did not.
-    var failure: String?
-}

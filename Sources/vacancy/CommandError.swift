@@ -4,9 +4,11 @@ import Foundation
 /// Why the command cannot do what it was asked for: one line, and the status it ends with.
 struct CommandError: Error {
     /// The status of the process, as in `sysexits.h`.
-    enum Status: Int32 {
+    enum Status: Int32, Codable {
         /// The command line or the configuration is wrong.
         case usage = 64
+        /// What was named is not what it must be.
+        case data = 65
         /// What was named does not exist.
         case noInput = 66
         /// What is needed is not to be had at the moment.

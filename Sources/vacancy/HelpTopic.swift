@@ -8,6 +8,10 @@ enum HelpTopic {
     case clientList
     case clientRevoke
     case config
+    case backup
+    case restore
+    case migrate
+    case key
     case healthcheck
     case check
     case diff
@@ -27,6 +31,11 @@ enum HelpTopic {
               client add      adds a client and prints its identifier and secret
               client list     lists the clients
               client revoke   revokes a client
+              backup          copies everything into one file, also beside a running server
+              restore         puts a backup in the place of the database
+              migrate         brings the schema up to date
+              key rotate      seals secrets with a new key
+              key drop-old    drops the keys before the newest
               config show     prints the settings in force and where each comes from
               config check    tells what is wrong with the configuration
               healthcheck     asks a server whether it is ready
@@ -89,6 +98,61 @@ enum HelpTopic {
 
             Revokes a client; its tokens are worth nothing from then on.
 
+            \(Self.settings([.database, .keyFile]))
+            """
+        case .backup:
+            """
+            usage: vacancy backup FILE [--replace] [FLAGS]
+                   vacancy backup FOLDER/ [--keep N] [FLAGS]
+
+            Copies everything that is kept at one moment into FILE, or into a file named by the time in FOLDER, and prints
+            {"file", "schema", "tables", "hash", "bytes"} in one line. FILE has its name only when it is on the disk and was read
+            again. Others go on reading and writing. The copy is an SQLite database, whatever the engine; with it, restore also
+            moves everything to the other engine. Beside a running server with an SQLite file, that server makes it, so FILE must
+            be where the server may write.
+
+            The key file is not copied. Without it sealed secrets cannot be opened: keep a copy of it elsewhere.
+
+              --replace   replaces FILE where it exists
+              --keep N    removes the oldest of the files that were named by the time, until N remain
+            \(Self.settings([.database, .keyFile]))
+            """
+        case .restore:
+            """
+            usage: vacancy restore FILE [--replace] [FLAGS]
+
+            Puts what FILE holds in the place of the database, and prints what backup printed. No server may be running. FILE is
+            checked first, and what was restored is compared with it; where anything fails, the old database is as it was. An SQLite
+            file that was there is kept as "kept" says; a database on a server that holds data is refused. The schema is brought up
+            to date at the next start.
+
+            The key file is not in FILE: without the one it was made with, sealed secrets cannot be opened.
+
+              --replace   the old database may be lost
+            \(Self.settings([.database, .keyFile]))
+            """
+        case .migrate:
+            """
+            usage: vacancy migrate [FLAGS]
+
+            Brings the schema up to date, for servers that run with --no-migrate, and prints {"before", "schema", "copy"} in
+            one line. What was there is copied first, beside the database or, with PostgreSQL, beside the key file.
+
+            \(Self.settings([.database, .keyFile]))
+            """
+        case .key:
+            """
+            usage: vacancy key rotate|add|reseal|drop-old [--dry-run] [FLAGS]
+
+            rotate    adds a new key to the key file and seals every secret with it; works beside a running server
+            add       only adds the key, before the file is copied to other nodes
+            reseal    only seals every secret with the newest key
+            drop-old  drops every other key, and tells how many clients and tokens were last used before the rotation: they stop
+                      working, as their secrets are kept as hashes that only their own key can make
+
+            Each prints one JSON object in a line.
+
+              --dry-run   drop-old only tells
             \(Self.settings([.database, .keyFile]))
             """
         case .config:

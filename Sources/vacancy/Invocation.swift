@@ -4,7 +4,9 @@ enum Invocation {
     case version
     case serve(Settings)
     case demo(Settings)
-    case client(ClientCommand, DatabaseSettings)
+    case control(ControlCommand, DatabaseSettings)
+    case restore(RestoreCommand, DatabaseSettings)
+    case migrate(DatabaseSettings)
     case config(ConfigCommand)
     case healthcheck(HealthcheckCommand)
     case check(CheckCommand)
@@ -26,6 +28,20 @@ enum Invocation {
         case "serve": self = try Self.serving(rest, environment, help: .serve) { .serve($0) }
         case "demo": self = try Self.serving(rest, environment, help: .demo) { .demo($0) }
         case "client": self = try Self.client(rest, environment)
+        case "key": self = try Self.key(rest, environment)
+        case "backup":
+            self = try Self.overDatabase(rest, environment, .backup, flags: ["keep"], switches: ["replace"]) {
+                arguments, database throws(CommandError) in .control(.backup(try BackupCommand(arguments)), database)
+            }
+        case "restore":
+            self = try Self.overDatabase(rest, environment, .restore, switches: ["replace"]) { arguments, database throws(CommandError) in
+                .restore(try RestoreCommand(arguments), database)
+            }
+        case "migrate":
+            self = try Self.overDatabase(rest, environment, .migrate) { arguments, database throws(CommandError) in
+                try arguments.requireNoWords()
+                return .migrate(database)
+            }
         case "config":
             let arguments = try Self.settingArguments(rest)
             self = arguments.asksForHelp ? .help(.config) : .config(try ConfigCommand(arguments, environment: environment))
@@ -49,7 +65,7 @@ enum Invocation {
     /// Whether it may write what guests tell: a database, its key or a socket beside it.
     var touchesData: Bool {
         switch self {
-        case .serve, .demo, .client: true
+        case .serve, .demo, .control, .restore, .migrate: true
         case .help, .version, .config, .healthcheck, .check, .diff, .picture: false
         }
     }
@@ -79,6 +95,21 @@ enum Invocation {
         case (_, false): break
         }
         let command = try ClientCommand(arguments)
-        return .client(command, try DatabaseSettings(SettingValues(arguments, environment: environment)))
+        return .control(.client(command), try DatabaseSettings(SettingValues(arguments, environment: environment)))
+    }
+
+    private static func key(_ words: ArraySlice<String>, _ environment: [String: String]) throws(CommandError) -> Invocation {
+        try self.overDatabase(words, environment, .key, switches: ["dry-run"]) { arguments, database throws(CommandError) in
+            .control(.key(try KeyCommand(arguments)), database)
+        }
+    }
+
+    private static func overDatabase(
+        _ words: ArraySlice<String>, _ environment: [String: String], _ help: HelpTopic, flags: Set<String> = [],
+        switches: Set<String> = [], _ make: (Arguments, DatabaseSettings) throws(CommandError) -> Invocation
+    ) throws(CommandError) -> Invocation {
+        let arguments = try Arguments(words, flags: flags.union(["config", "database", "key-file"]), switches: switches)
+        if arguments.asksForHelp { return .help(help) }
+        return try make(arguments, try DatabaseSettings(SettingValues(arguments, environment: environment)))
     }
 }

@@ -14,7 +14,10 @@ extension Store {
     /// - Returns: The store.
     /// - Throws: ``CommandError`` where it cannot be opened.
     static func open(_ database: DatabaseSettings, connections: Int, migrates: Bool = true) async throws(CommandError) -> Store {
-        do { return try await Store(at: database.place, connections: connections, now: systemTime(), isMigrated: migrates) } catch {
+        do {
+            return try await Store(
+                at: database.place, connections: connections, now: systemTime(), isMigrated: migrates, copies: database.copies)
+        } catch {
             throw CommandError(.unavailable, "the database \(database.name) cannot be opened: \(String(reflecting: error))")
         }
     }
@@ -28,10 +31,10 @@ extension Desk {
     ///   - keyFile: The path of the key file; it is made where there is none.
     /// - Throws: ``CommandError`` where the key file cannot be used.
     init(over store: Store, keyFile: String) throws(CommandError) {
-        let keyring: Keyring
-        do { keyring = try Keyring(file: keyFile) } catch {
+        let keys: LiveKeyring
+        do { keys = try LiveKeyring(file: keyFile) } catch {
             throw CommandError(.unavailable, "the key file \(error.path) cannot be used: \(error.reason)")
         }
-        self.init(store: store, keyring: keyring, zones: ZoneDirectory(), now: systemTime)
+        self.init(store: store, keys: keys, zones: ZoneDirectory(), now: systemTime)
     }
 }

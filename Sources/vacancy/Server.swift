@@ -5,6 +5,7 @@ import HTTPServer
 import Metrics
 import OperationsAPI
 import SQL
+import Secrets
 import Store
 
 /// A server: a desk, what listens for it, and the work that goes on beside.
@@ -104,7 +105,12 @@ struct Server: Sendable {
 
     private func answerCommands() async {
         guard let calls = self.control?.calls else { return await self.untilCancelled() }
-        for await call in calls { call.answer(await call.command.perform(at: self.desk)) }
+        // A backup takes long, and others do not wait for it.
+        await withDiscardingTaskGroup { group in
+            for await call in calls {
+                group.addTask { call.answer(await call.command.perform(on: self.settings.database) { self.desk }) }
+            }
+        }
     }
 
     private func untilCancelled() async {
@@ -173,6 +179,7 @@ struct Server: Sendable {
             self.supervisor.tell(.reloading)
             do throws(CommandError) {
                 let reload = try Reload(current, startedWith: self.settings)
+                _ = self.desk.keys.refresh()
                 self.listener.adopt(reload.settings.limits)
                 // The line is worth telling by the old measure or by the new.
                 self.log.adopt(min(current.logLevel, reload.settings.logLevel))

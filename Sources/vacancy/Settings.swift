@@ -37,6 +37,14 @@ struct DatabaseSettings {
         }
     }
 
+    /// What the paths of copies begin with that are made before the schema changes: the file, or, on a server, the key file.
+    var copies: String {
+        switch self.location {
+        case .sqlite(let path): path
+        case .postgreSQL: self.keyFile.hasSuffix(".key") ? String(self.keyFile.dropLast(4)) : self.keyFile
+        }
+    }
+
     /// What the database is called in messages, where a password may not stand.
     var name: String {
         switch self.location {

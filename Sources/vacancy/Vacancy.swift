@@ -32,7 +32,9 @@ enum Vacancy {
         case .demo(let settings): try await demo(settings)
         case .config(let config): try FileOutput.standard.write(Array(config.text.utf8))
         case .healthcheck(let healthcheck): return try await healthcheck.run()
-        case .client(let command, let database): try await client(command, database)
+        case .control(let command, let database): try await command.run(database)
+        case .restore(let restore, let database): try await restore.run(database)
+        case .migrate(let database): try await MigrateCommand.run(database)
         }
         return 0
     }

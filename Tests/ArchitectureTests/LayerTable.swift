@@ -33,7 +33,7 @@ struct LayerTable {
         Row(1, "HTTP", ["JSON"], system: ["Foundation", "Glibc", "Synchronization"]),
         Row(1, "HTTPServer", ["HTTP", "CMicroHTTPD"], system: ["Foundation", "Glibc", "Synchronization"]),
         Row(1, "Metrics", system: ["Synchronization"]),
-        Row(1, "Secrets", ["CSodium"], system: ["Glibc"]),
+        Row(1, "Secrets", ["CSodium"], system: ["Glibc", "Synchronization"]),
         Row(1, "Compression", ["CZlib"]),
         Row(1, "HTTPClient", ["HTTP", "Compression", "CCurl"], system: ["Foundation", "Glibc", "Synchronization"]),
         // The domain, pure.
@@ -44,7 +44,7 @@ struct LayerTable {
         Row(2, "SQLTesting", ["SQL"], system: ["Foundation", "Synchronization"]),
         Row(2, "HTTPTesting", ["HTTP", "HTTPServer", "JSON"], system: ["Foundation", "Synchronization"]),
         // What is kept, and what can be done.
-        Row(3, "Store", ["SQL", "Bookings", "Identity", "CivilTime"], system: ["Foundation", "Synchronization"]),
+        Row(3, "Store", ["SQL", "Bookings", "Identity", "CivilTime", "Secrets"], system: ["Foundation", "Synchronization"]),
         Row(
             4, "Desk", ["Store", "Bookings", "Identity", "ICalendar", "CivilTime", "Secrets", "Compression"], system: ["Synchronization"]),
         // The edges, strangers to each other.

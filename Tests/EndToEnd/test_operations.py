@@ -601,6 +601,8 @@ def test_install_puts_everything_where_it_belongs(tree: Path) -> None:
         "usr/bin/vacancy",
         "usr/lib/systemd/system/vacancy.service",
         "usr/lib/systemd/system/vacancy.socket",
+        "usr/lib/systemd/system/vacancy-backup.service",
+        "usr/lib/systemd/system/vacancy-backup.timer",
         "usr/share/vacancy/prometheus/alerts.yml",
         "etc/vacancy/vacancy.conf",
     }
@@ -612,12 +614,13 @@ def test_install_puts_everything_where_it_belongs(tree: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
-def test_the_units_are_sound_and_locked_up(tree: Path) -> None:
+@pytest.mark.parametrize(("name", "beside"), [("vacancy.service", "vacancy.socket"), ("vacancy-backup.service", "vacancy-backup.timer")])
+def test_the_units_are_sound_and_locked_up(tree: Path, name: str, beside: str) -> None:
     units = tree / "usr/lib/systemd/system"
-    service = units / "vacancy.service"
+    service = units / name
     service.write_text(service.read_text().replace("/usr/bin/vacancy", str(tree / "usr/bin/vacancy")))
     verified = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", str(service), str(units / "vacancy.socket")],
+        ["systemd-analyze", "verify", "--man=no", str(service), str(units / beside)],
         capture_output=True,
         text=True,
         timeout=60,

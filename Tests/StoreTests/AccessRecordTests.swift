@@ -42,7 +42,7 @@ import Testing
                 try records.insertAccessToken(hash: [7], for: try Self.caller(client, until: 60))
                 try records.extend(client.id, to: entity)
             }
-            #expect(try await shelf.store.read { try $0.caller(ofToken: [7], at: moment())?.reach } == .only([entity]))
+            #expect(try await shelf.store.read { try $0.caller(ofToken: [[7]], at: moment())?.caller.reach } == .only([entity]))
             await #expect { try await shelf.store.write { try $0.extend(client.id, to: entity) } } throws: {
                 ($0 as? SQLError)?.code == .constraint
             }
@@ -58,8 +58,9 @@ import Testing
                 try records.insert(client, secretHash: [])
                 try records.insertAccessToken(hash: [7], for: caller)
             }
-            #expect(try await shelf.store.read { try $0.caller(ofToken: [7], at: moment(seconds)) } == (isGood ? caller : nil))
-            #expect(try await shelf.store.read { try $0.caller(ofToken: [8], at: moment(seconds)) } == nil)
+            #expect(
+                try await shelf.store.read { try $0.caller(ofToken: [[9], [7]], at: moment(seconds))?.caller } == (isGood ? caller : nil))
+            #expect(try await shelf.store.read { try $0.caller(ofToken: [[8]], at: moment(seconds))?.caller } == nil)
         }
     }
 
@@ -83,8 +84,8 @@ import Testing
                 return try (records.revokeClient(client.id, at: moment(5)), records.revokeClient(client.id, at: moment(6)))
             }
             #expect((first, second) == (true, false))
-            #expect(try await shelf.store.read { try $0.caller(ofToken: [7], at: moment()) } == nil)
-            #expect(try await shelf.store.read { try $0.caller(ofToken: [8], at: moment()) } == callers.1)
+            #expect(try await shelf.store.read { try $0.caller(ofToken: [[7]], at: moment())?.caller } == nil)
+            #expect(try await shelf.store.read { try $0.caller(ofToken: [[8]], at: moment())?.caller } == callers.1)
             #expect(try await shelf.store.read { try $0.clients().map(\.revokedAt) } == [withClient ? moment(5) : nil, nil])
         }
     }

@@ -131,9 +131,9 @@ import Testing
             ] {
                 try await shelf.store.write { try $0.save(connection, at: moment()) }
                 #expect(try await shelf.store.read { try $0.calDAVConnection(of: id) } == expected)
-                #expect(try await shelf.store.read { try $0.calDAVConnection(ofPasskey: connection.passkeyHash) } == expected)
+                #expect(try await shelf.store.read { try $0.calDAVConnection(ofPasskey: [[0], connection.passkeyHash]) } == expected)
             }
-            #expect(try await shelf.store.read { try $0.calDAVConnection(ofPasskey: [1]) } == nil)
+            #expect(try await shelf.store.read { try $0.calDAVConnection(ofPasskey: [[1]]) } == nil)
             #expect(try await shelf.store.read { try $0.calDAVConnection(of: .random()) } == nil)
         }
     }

@@ -14,7 +14,9 @@ import Testing
     private static let id = "01234567-89ab-4def-8123-456789abcdef"
 
     private static func command(_ words: [String]) throws -> ClientCommand {
-        guard case .client(let command, _) = try invocation(["client"] + words) else { throw CommandError(.noInput, "another command") }
+        guard case .control(.client(let command), _) = try invocation(["client"] + words) else {
+            throw CommandError(.noInput, "another command")
+        }
         return try travelled(command)
     }
 

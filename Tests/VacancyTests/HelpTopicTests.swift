@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct HelpTopicTests {
     private static let topics: [HelpTopic] = [
-        .general, .serve, .demo, .client, .clientAdd, .clientList, .clientRevoke, .config, .healthcheck, .check, .diff, .picture,
+        .general, .serve, .demo, .client, .clientAdd, .clientList, .clientRevoke, .config, .healthcheck, .backup, .restore, .migrate, .key,
+        .check, .diff, .picture,
     ]
 
     @Test("help tells how a command is used and ends with its line", arguments: topics) func form(topic: HelpTopic) {
@@ -31,6 +32,8 @@ import Testing
         arguments: [
             (HelpTopic.clientAdd, ["name", "scopes", "entity", "user", "database", "key-file", "config"]),
             (.clientList, ["database", "key-file", "config"]),
+            (.backup, ["replace", "keep", "database", "key-file", "config"]), (.restore, ["replace", "database", "key-file"]),
+            (.migrate, ["database", "key-file"]), (.key, ["dry-run", "database", "key-file"]),
             (.clientRevoke, ["database", "key-file", "config"]), (.serve, ["config"]), (.demo, ["config"]),
         ])
     func client(topic: HelpTopic, flags: [String]) {
@@ -41,7 +44,9 @@ import Testing
     @Test(
         "general help names every command",
         arguments: [
-            "serve", "demo", "client add", "client list", "client revoke", "config show", "config check", "healthcheck", "check", "diff",
+            "serve", "demo", "client add", "client list", "client revoke", "config show", "config check", "healthcheck", "backup",
+            "restore", "migrate",
+            "key rotate", "key drop-old", "check", "diff",
             "picture", "--version", "--help",
         ])
     func general(word: String) {

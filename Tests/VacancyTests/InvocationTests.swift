@@ -14,7 +14,8 @@ import Testing
             (["client", "other", "--help"], .client), (["check", "--help"], .check), (["check", "-h", "x"], .check),
             (["diff", "--help"], .diff), (["diff", "a", "b", "c", "-h"], .diff), (["picture", "--help"], .picture),
             (["picture", "-o", "x", "-h"], .picture), (["config", "--help"], .config), (["config", "show", "-h"], .config),
-            (["healthcheck", "--help"], .healthcheck),
+            (["healthcheck", "--help"], .healthcheck), (["backup", "--help"], .backup), (["restore", "x", "-h"], .restore),
+            (["migrate", "-h"], .migrate), (["key", "--help"], .key), (["key", "rotate", "-h"], .key),
         ])
     func help(words: [String], expected: HelpTopic) throws {
         guard case .help(let topic) = try invocation(words) else { throw CommandError(.usage, "no help") }
@@ -23,7 +24,7 @@ import Testing
 
     @Test("each command is told from the others") func commands() throws {
         guard case .version = try invocation(["--version"]), case .serve = try invocation(["serve"]), case .demo = try invocation(["demo"]),
-            case .client(.list, let database) = try invocation(["client", "list", "--database", "sqlite:a"])
+            case .control(.client(.list), let database) = try invocation(["client", "list", "--database", "sqlite:a"])
         else { throw CommandError(.usage, "another command") }
         #expect(database.location == .sqlite("a"))
     }
@@ -49,7 +50,8 @@ import Testing
     @Test(
         "files with what guests tell are for one user alone",
         arguments: [
-            (["serve"], true), (["demo"], true), (["client", "list"], true), (["--help"], false), (["--version"], false),
+            (["serve"], true), (["demo"], true), (["client", "list"], true), (["backup", "a"], true), (["restore", "a"], true),
+            (["migrate"], true), (["key", "rotate"], true), (["--help"], false), (["--version"], false),
             (["config", "show"], false), (["healthcheck"], false),
         ])
     func touching(words: [String], expected: Bool) throws {
@@ -65,7 +67,11 @@ import Testing
             ["client", "--listen", "a:1", "list"], ["--serve"],
             ["config"], ["config", "list"], ["config", "show", "check"], ["config", "check", "--log", "loud"],
             ["config", "check", "--config", "/nowhere/at/all"], ["healthcheck", "a", "b"], ["healthcheck", "--name", "a"],
-            ["serve", "--no-migrate", "yes"],
+            ["serve", "--no-migrate", "yes"], ["backup"], ["backup", ""], ["backup", "a", "b"], ["backup", "a", "--keep", "3"],
+            ["backup", "a/", "--keep", "0"], ["backup", "a/", "--keep", "many"], ["backup", "a/", "--replace"],
+            ["backup", "a", "--listen", "b:1"],
+            ["restore"], ["restore", "a", "b"], ["restore", "a", "--keep", "1"], ["migrate", "now"], ["key"], ["key", "other"],
+            ["key", "rotate", "x"], ["key", "rotate", "--dry-run"],
             ["check"], ["check", "a", "b"], ["check", "a", "--json=1"], ["check", "a", "--fix"],
             ["check", "a", "--fix", "b", "--fix", "c"],
             ["check", "a", "-o", "b"], ["check", "a", "--zone", "x", "--zone", "y"], ["check", "--json"],

@@ -67,10 +67,10 @@ extension Desk {
     /// - Returns: The property and the connection's identifier; `nil` where no property has that passkey.
     /// - Throws: `SQLError`.
     public func identifyPasskey(_ passkey: String) async throws -> FeedReader? {
-        let hash = self.keyring.hash(passkey)
-        guard let found = try await self.store.read({ try $0.calDAVConnection(ofPasskey: hash) }),
-            areEqualInConstantTime(found.passkeyHash, hash)
-        else { return nil }
-        return FeedReader(property: found.property, subscriber: found.id.description)
+        try await self.withKeys { keyring in
+            let hashes = keyring.hashes(passkey)
+            guard let found = try await self.store.read({ try $0.calDAVConnection(ofPasskey: hashes) }) else { return nil }
+            return FeedReader(property: found.property, subscriber: found.id.description)
+        }
     }
 }

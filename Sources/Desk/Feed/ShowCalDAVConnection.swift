@@ -24,7 +24,9 @@ extension Desk {
             try records.calDAVConnection(of: try self.property(access, in: records).id)
         }
         // A passkey that another key file sealed cannot be shown; making a new one is the way out, as if there were none.
-        guard let connection, let passkey = self.keyring.open(connection.sealedPasskey) else { throw DeskError.noCalDAVConnection }
+        guard let connection, let passkey = try await self.withKeys({ $0.open(connection.sealedPasskey) }) else {
+            throw DeskError.noCalDAVConnection
+        }
         return OpenedConnection(id: connection.id, property: connection.property, passkey: passkey)
     }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 public import Identity
 import Secrets
 import Store
@@ -15,12 +16,23 @@ extension Desk {
         if let caller = self.callers[hash] { return now < caller.expiresAt ? caller : nil }
         do {
             return try await self.callers.keep(hash) {
-                guard let caller = try await self.store.read({ try $0.caller(ofToken: hash, at: now) }) else { throw Unknown() }
+                guard let caller = try await self.withKeys({ try await self.findCaller(token, with: $0, at: now) }) else { throw Unknown() }
                 return caller
             }
         } catch is Unknown {
             return nil
         }
+    }
+
+    private func findCaller(_ token: String, with keyring: Keyring, at now: Instant) async throws -> Caller? {
+        let hashes = keyring.hashes(token)
+        let found = try await self.store.read { records in try records.caller(ofToken: hashes, at: now).map { ($0.caller, $0.hash) } }
+        guard let (caller, hash) = found else { return nil }
+        if !keyring.isCurrent(hash: hash) {
+            let newHash = keyring.hash(token)
+            try await self.store.write { try $0.rehashAccessToken(from: hash, to: newHash) }
+        }
+        return caller
     }
 
     // What is not there is not kept either.

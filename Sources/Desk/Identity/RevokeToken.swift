@@ -13,8 +13,8 @@ extension Desk {
     public func revokeToken(_ token: String, of client: Client) async throws -> Bool {
         guard let caller = try await self.identifyCaller(token) else { return true }
         guard caller.client == client.id else { return false }
-        let hash = self.keyring.hash(token)
-        try await self.store.write { try $0.deleteAccessToken(hash: hash) }
+        let hashes = self.keyring.hashes(token)
+        try await self.store.write { records in for hash in hashes { try records.deleteAccessToken(hash: hash) } }
         return true
     }
 }

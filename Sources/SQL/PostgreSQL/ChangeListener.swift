@@ -76,12 +76,15 @@ final class ChangeListener: @unchecked Sendable {
         self.state.withLock { $0.isEnded = true }
     }
 
-    // One server may hold several databases of ours, each in a schema of its own.
+    // One server may hold several databases of ours, each in a schema of its own. Whoever replaces the whole of it waits for nobody
+    // to listen, and nobody listens meanwhile.
     private static func listen(on connection: PostgreSQLConnection) throws(SQLError) {
         let channel = try connection.rows("SELECT CAST('LISTEN ' || quote_ident('vacancy.' || current_schema()) AS text)", limit: 1) {
             row throws(SQLError) in try row.text()
         }
         try connection.execute(channel.joined())
+        try connection.send(Dialect.takingPart)
+        _ = try connection.collect()
     }
 
     private func listen(_ connection: PostgreSQLConnection) throws(SQLError) {

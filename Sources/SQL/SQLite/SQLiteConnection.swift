@@ -13,6 +13,8 @@ final class SQLiteConnection {
         case writer
         /// A connection that can do neither.
         case reader
+        /// The only connection to a file that is being made; what is not finished is thrown away.
+        case draft
     }
 
     /// Opens a file.
@@ -24,7 +26,7 @@ final class SQLiteConnection {
     init(path: String, mode: Mode) throws(SQLError) {
         let flags =
             switch mode {
-            case .writer: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+            case .writer, .draft: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
             case .reader: SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
             }
         var handle: OpaquePointer?
@@ -61,6 +63,8 @@ final class SQLiteConnection {
             guard mode == "wal" else { throw SQLError(.cannotOpen, "The file system does not allow a write-ahead log.") }
         case .reader:
             try self.execute("PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON")
+        case .draft:
+            try self.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF")
         }
     }
 

@@ -7,7 +7,7 @@ struct ControlSocket: Sendable {
     /// A command that came over the socket.
     struct Call: Sendable {
         /// The command.
-        let command: ClientCommand
+        let command: ControlCommand
         fileprivate let connection: Int32
 
         /// Answers the command and ends the connection.
@@ -37,7 +37,7 @@ struct ControlSocket: Sendable {
             let connection = accept(listener, nil, nil)
             guard connection >= 0 else { return }
             ControlMessage.limitWaiting(on: connection)
-            guard let command: ClientCommand = ControlMessage.receive(from: connection) else {
+            guard let command: ControlCommand = ControlMessage.receive(from: connection) else {
                 Foundation.close(connection)
                 return
             }

@@ -1,0 +1,32 @@
+import CivilTime
+import Secrets
+import Store
+
+/// What only the keys before the newest can open or find.
+public struct OldKeyUses: Sendable, Equatable {
+    /// How many sealed secrets.
+    public let sealed: Int
+    /// How many clients that are not revoked.
+    public let clients: Int
+    /// How many access tokens that have not ended.
+    public let tokens: Int
+}
+
+extension Desk {
+    /// Counts what would be lost with the keys before the newest.
+    ///
+    /// - Returns: How much it is.
+    /// - Throws: `SQLError`.
+    public func countOldKeyUses() async throws -> OldKeyUses {
+        let keyring = self.keyring
+        let now = self.now()
+        return try await self.store.read { records in
+            OldKeyUses(
+                sealed: try records.calDAVConnections().count {
+                    !keyring.isCurrent(sealed: $0.sealedPasskey) && keyring.open($0.sealedPasskey) != nil
+                },
+                clients: try records.secretHashes().count { !keyring.isCurrent(hash: $0) },
+                tokens: try records.accessTokenHashes(at: now).count { !keyring.isCurrent(hash: $0) })
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import SQL
+
+@testable import Store
+
+/// Rows for every table of the schema, as a program of an older schema left them.
+enum SampleRows {
+    /// Makes a database as it was after some steps, with rows in each table.
+    static func fill(_ place: Database.Place, upTo step: Int) async throws {
+        let steps = Array(Schema.migrations.prefix(step))
+        let database = try Database(at: place, plan: MigrationPlan(steps, at: 1_000), connections: 2)
+        defer { database.close() }
+        try await database.write { connection in
+            try connection.run("INSERT INTO instance (id, created_at) VALUES ('here', 1)")
+            for number in 0..<250 {
+                try Self.insertClient(number, connection)
+                if step >= 2 { try Self.insertBooking(number, connection) }
+                if step >= 3 { try Self.insertConnection(number, connection) }
+            }
+        }
+    }
+
+    private static func insertClient(_ number: Int, _ connection: Connection) throws {
+        let (id, bytes) = ("c\(number)", [UInt8(number), 0, 255])
+        try connection.run(
+            """
+            INSERT INTO client (id, name, secret_hash, scopes, reaches_all, user_id, created_at)
+            VALUES (\(id), \("name \u{1} é \(number)"), \(bytes), '*.*', 0, \(number % 2 == 0 ? nil : "u"), \(number))
+            """)
+        try connection.run("INSERT INTO client_entity (client_id, entity_id) VALUES (\(id), \(UUID().uuidString))")
+        try connection.run(
+            "INSERT INTO access_token (hash, client_id, scopes, issued_at, expires_at) VALUES (\(bytes), \(id), '*.*', 1, 2)")
+        try connection.run(
+            """
+            INSERT INTO idempotency_key (client_id, name, fingerprint, status, version, body, recorded_at)
+            VALUES (\(id), 'k', 'f', 201, \(number % 2 == 0 ? nil : Int64(number)), \([UInt8]()), 1)
+            """)
+    }
+
+    private static func insertBooking(_ number: Int, _ connection: Connection) throws {
+        let (entity, unit, booking) = ("e\(number)", "u\(number)", "b\(number)")
+        try connection.run(
+            """
+            INSERT INTO managing_entity (id, kind, url_name, status, name, currency_code, time_zone, owner_kind, check_in_time,
+                check_out_time, images, creator, revision, revised_at, created_at, updated_at, version)
+            VALUES (\(entity), 'HOTEL', \(entity), 'ACTIVE', 'n', 'EUR', 'UTC', 'COMPANY', '00:00', '00:00', '[]', 'c', 1, 1, 1, 1, 1)
+            """)
+        try connection.run(
+            """
+            INSERT INTO unit (id, property_id, status, name, quantity, adults, children, images, created_at, updated_at, version)
+            VALUES (\(unit), \(entity), 'ACTIVE', 'n', 1, 1, 0, '[]', 1, 1, 1)
+            """)
+        try connection.run(
+            """
+            INSERT INTO booking (id, property_id, unit_id, arrival, departure, code, group_id, creation, status, takes_nights,
+                is_confirmed, adults, children, price_amount, price_currency, first_name, last_name, email, search_text, created_at,
+                updated_at, version)
+            VALUES (\(booking), \(entity), \(unit), \(number), \(number + 1), 'C', 'g', 'NORMAL', 'PAID', 1, 1, 1, 0, \(Int64.max), 'EUR', 'Ada',
+                'Sample', 'a@b', 'ada', 1, 1, 1)
+            """)
+        try connection.run(
+            """
+            INSERT INTO booking_transition (booking_id, number, from_status, to_status, happened_at, actor)
+            VALUES (\(booking), 0, 'A', 'B', 1, NULL)
+            """)
+    }
+
+    private static func insertConnection(_ number: Int, _ connection: Connection) throws {
+        let bytes = [UInt8(number), 1]
+        try connection.run(
+            """
+            INSERT INTO caldav_connection (id, property_id, passkey_hash, passkey_sealed, created_at, rotated_at)
+            VALUES (\("p\(number)"), \("e\(number)"), \(bytes), \(bytes), 1, 1)
+            """)
+        try connection.run(
+            """
+            INSERT INTO feed_read (property_id, subscriber, minute, revision, status, agent, network, reads, last_at)
+            VALUES (\("e\(number)"), 's', 1, 1, 200, '', 'n', 1, 1)
+            """)
+    }
+}
