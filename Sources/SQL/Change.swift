@@ -2,6 +2,8 @@
 struct Change: Sendable {
     /// What the change is about: changes of one key are decided one after the other, by any number of nodes.
     var key: UInt64?
+    /// When the change began to wait.
+    let since = ContinuousClock.now
     /// What the change is sure to ask first; the answers may be fetched together with those for others.
     let foreseen: [Query]
     /// Makes the change on the writer, inside a transaction; may run again where that was lost.

@@ -39,8 +39,12 @@ public enum Dialect: Sendable {
     var beginningMigration: String {
         switch self {
         case .sqlite: "BEGIN IMMEDIATE"
-        // The two halves of the key say "vacancy" and "schema"; no other lock of this program has two halves.
-        case .postgreSQL: "BEGIN; SELECT pg_advisory_xact_lock(1986096238, 1935894629)"
+        // A step may take as long as it takes, and another node waits for it. No other lock of this program has two halves.
+        case .postgreSQL:
+            """
+            BEGIN; SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0;
+            SELECT pg_advisory_xact_lock(1986096238, hashtext(current_schema()))
+            """
         }
     }
 }

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// One of the writers to a PostgreSQL server: runs the changes that wait together and commits them as one transaction.
 ///
@@ -9,11 +8,6 @@ import Synchronization
 ///
 /// Safe to share: the connection and `committing` are only touched on `queue`, which runs one block at a time.
 final class CommitLane: @unchecked Sendable {
-    private struct Waiting {
-        let change: Change
-        let since: ContinuousClock.Instant
-    }
-
     private enum Attempt {
         case committed([Change.Outcome])
         // This one failed after it had changed something, so that everything was taken back.
@@ -28,7 +22,7 @@ final class CommitLane: @unchecked Sendable {
     }
 
     private let queue: DispatchQueue
-    private let waiting = Mutex<[Waiting]>([])
+    private let waiting: ChangeQueue
     private let address: String
     private let node: String
     private let observe: Database.Observer
@@ -45,6 +39,7 @@ final class CommitLane: @unchecked Sendable {
         self.address = address
         self.node = node
         self.tally = tally
+        self.waiting = ChangeQueue(tally: tally)
         self.observe = observe
     }
 
@@ -52,12 +47,7 @@ final class CommitLane: @unchecked Sendable {
     ///
     /// - Parameter change: The change.
     func submit(_ change: Change) {
-        self.tally.add { $0.waiting += 1 }
-        let isFirst = self.waiting.withLock { waiting in
-            waiting.append(Waiting(change: change, since: .now))
-            return waiting.count == 1
-        }
-        if isFirst { self.queue.async { self.commitWaiting() } }
+        if self.waiting.append(change) { self.queue.async { self.commitWaiting() } }
     }
 
     /// Closes the connection once everything that waits is committed.
@@ -71,15 +61,10 @@ final class CommitLane: @unchecked Sendable {
 
     private func commitWaiting() {
         while true {
-            let batch = self.waiting.withLock { waiting in
-                let batch = waiting.prefix(Self.longestBatch)
-                waiting.removeFirst(batch.count)
-                return Array(batch)
-            }
+            let batch = self.waiting.take(Self.longestBatch)
             guard let oldest = batch.first?.since else { return }
-            self.tally.add { $0.waiting -= batch.count }
             // Sorted, so that locks are taken in the same order everywhere; those of one key stay in theirs.
-            let changes = batch.map(\.change).enumerated().sorted { ($0.element.key ?? 0, $0.offset) < ($1.element.key ?? 0, $1.offset) }
+            let changes = batch.enumerated().sorted { ($0.element.key ?? 0, $0.offset) < ($1.element.key ?? 0, $1.offset) }
             self.settle(changes.map(\.element), Patience(until: oldest + Patience.standard))
         }
     }

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// The connections that read from a PostgreSQL server, each on a queue of its own; a reading goes to the one with the least to do.
 final class ReadLanes: Sendable {
@@ -66,11 +65,11 @@ final class ReadLanes: Sendable {
     }
 
     private let lanes: [Lane]
-    private let load: Mutex<[Int]>
+    private let load: LaneLoad
 
     init(address: String, count: Int) {
         self.lanes = (0..<max(1, count)).map { Lane($0, address) }
-        self.load = Mutex([Int](repeating: 0, count: self.lanes.count))
+        self.load = LaneLoad(self.lanes.count)
     }
 
     /// Reads from one snapshot of the database.
@@ -80,15 +79,11 @@ final class ReadLanes: Sendable {
     /// - Returns: What `body` returns.
     /// - Throws: ``SQLError`` where the snapshot cannot be had, and whatever `body` throws.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
-        let index = self.load.withLock { load in
-            let index = load.indices.min { load[$0] < load[$1] } ?? 0
-            load[index] += 1
-            return index
-        }
-        defer { self.load.withLock { $0[index] -= 1 } }
-        let lane = self.lanes[index]
-        return try await withCheckedThrowingContinuation { continuation in
-            lane.queue.async { continuation.resume(with: Result { try lane.read(body) }) }
+        try await self.load.withIdlest { index in
+            let lane = self.lanes[index]
+            return try await withCheckedThrowingContinuation { continuation in
+                lane.queue.async { continuation.resume(with: Result { try lane.read(body) }) }
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// The one writer of a database: runs the changes that wait together and commits them with a single sync of the disk.
 ///
@@ -9,7 +8,7 @@ import Synchronization
 /// Safe to share: the connection and `failure` are only touched on `queue`, which runs one block at a time.
 final class GroupCommit: @unchecked Sendable {
     private let queue = DispatchQueue(label: "sql.writer", qos: .userInitiated)
-    private let waiting = Mutex<[Change]>([])
+    private let waiting: ChangeQueue
     private var connection: Connection?
     private var failure: SQLError?
     private let tally: CommitTally
@@ -17,6 +16,7 @@ final class GroupCommit: @unchecked Sendable {
 
     init(connection: consuming sending Connection, tally: CommitTally, observe: @escaping Database.Observer) {
         self.connection = connection
+        self.waiting = ChangeQueue(tally: tally)
         self.tally = tally
         self.observe = observe
     }
@@ -25,12 +25,7 @@ final class GroupCommit: @unchecked Sendable {
     ///
     /// - Parameter change: The change.
     func submit(_ change: Change) {
-        self.tally.add { $0.waiting += 1 }
-        let isFirst = self.waiting.withLock { waiting in
-            waiting.append(change)
-            return waiting.count == 1
-        }
-        if isFirst { self.queue.async { self.commitWaiting() } }
+        if self.waiting.append(change) { self.queue.async { self.commitWaiting() } }
     }
 
     /// Closes the connection once everything that waits is committed.
@@ -42,12 +37,8 @@ final class GroupCommit: @unchecked Sendable {
     }
 
     private func commitWaiting() {
-        let changes = self.waiting.withLock { waiting in
-            defer { waiting = [] }
-            return waiting
-        }
+        let changes = self.waiting.take()
         guard !changes.isEmpty else { return }
-        self.tally.add { $0.waiting -= changes.count }
         do throws(SQLError) {
             guard let connection = self.connection else { throw SQLError(.closed, "The database is closed.") }
             if let failure = self.failure { throw failure }

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// The read-only connections of a database, each on a queue of its own; a reading goes to the one with the least to do.
 final class ReaderPool: Sendable {
@@ -15,13 +14,13 @@ final class ReaderPool: Sendable {
     }
 
     private let lanes: [Lane]
-    private let load: Mutex<[Int]>
+    private let load: LaneLoad
 
     init(path: String, count: Int) throws(SQLError) {
         var lanes: [Lane] = []
         for number in 0..<max(1, count) { lanes.append(Lane(number, Connection(try SQLiteConnection(path: path, mode: .reader)))) }
         self.lanes = lanes
-        self.load = Mutex([Int](repeating: 0, count: lanes.count))
+        self.load = LaneLoad(lanes.count)
     }
 
     /// Reads from one snapshot of the database.
@@ -30,22 +29,18 @@ final class ReaderPool: Sendable {
     /// - Returns: What `body` returns.
     /// - Throws: ``SQLError`` where the snapshot cannot be had, and whatever `body` throws.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
-        let index = self.load.withLock { load in
-            let index = load.indices.min { load[$0] < load[$1] } ?? 0
-            load[index] += 1
-            return index
-        }
-        defer { self.load.withLock { $0[index] -= 1 } }
-        return try await withCheckedThrowingContinuation { continuation in
+        try await self.load.withIdlest { index in
             let lane = self.lanes[index]
-            lane.queue.async {
-                continuation.resume(
-                    with: Result {
-                        guard let connection = lane.connection else { throw SQLError(.closed, "The database is closed.") }
-                        try connection.run("BEGIN")
-                        defer { Self.end(connection) }
-                        return try body(connection)
-                    })
+            return try await withCheckedThrowingContinuation { continuation in
+                lane.queue.async {
+                    continuation.resume(
+                        with: Result {
+                            guard let connection = lane.connection else { throw SQLError(.closed, "The database is closed.") }
+                            try connection.run("BEGIN")
+                            defer { Self.end(connection) }
+                            return try body(connection)
+                        })
+                }
             }
         }
     }
