@@ -159,6 +159,8 @@ struct Server: Sendable {
     private func watchReadiness() async {
         while !Task.isCancelled {
             await self.readiness.look()
+            // Another process may have changed the key file: secrets that are seen from now on are to be hashed with the newest key.
+            _ = self.desk.keys.refresh()
             // Being cancelled is how this sleep ends when the server stops.
             try? await Task.sleep(for: .seconds(1))
         }
@@ -179,7 +181,6 @@ struct Server: Sendable {
             self.supervisor.tell(.reloading)
             do throws(CommandError) {
                 let reload = try Reload(current, startedWith: self.settings)
-                _ = self.desk.keys.refresh()
                 self.listener.adopt(reload.settings.limits)
                 // The line is worth telling by the old measure or by the new.
                 self.log.adopt(min(current.logLevel, reload.settings.logLevel))

@@ -61,8 +61,8 @@ final class PostgreSQLConnection {
     // Whether a server was there and does not want us; libpq tells no codes before a connection stands. One that is just starting,
     // stopping or full is not there yet.
     private static func isRefusal(_ message: String) -> Bool {
-        message.contains("FATAL:") && !message.contains("the database system is") && !message.contains("too many")
-            && !message.contains("connection slots")
+        let passing = ["the database system is", "terminating connection", "too many", "connection slots"]
+        return message.contains("FATAL:") && !passing.contains { message.contains($0) }
     }
 
     // One plan for every value: the statements are short, and planning anew would cost more than a better plan saves.
