@@ -76,8 +76,11 @@ extension Connection {
         let done = try self.first("SELECT COALESCE(MAX(number), 0) FROM migration") { row throws(SQLError) in try row.int() } ?? 0
         let newest = plan.steps.last?.number ?? 0
         guard done <= newest else {
-            let oldest = try self.first("SELECT oldest FROM migration_support") { row throws(SQLError) in try row.int() } ?? done
-            if oldest <= newest { return }
+            // Only who took the last step can say that this program still knows its way.
+            let oldest = try self.first("SELECT oldest FROM migration_support WHERE newest = \(done)") { row throws(SQLError) in
+                try row.int()
+            }
+            if let oldest, oldest <= newest { return }
             throw SQLError(.newerSchema, "The database was written by a newer version (schema \(done); this version knows \(newest)).")
         }
         let missing = plan.steps.filter { $0.number > done }
@@ -98,7 +101,7 @@ extension Connection {
         }
         let breaking = plan.steps.last { !$0.isAdditive }?.number ?? 0
         try self.run("DELETE FROM migration_support")
-        try self.run("INSERT INTO migration_support (oldest) VALUES (\(breaking))")
+        try self.run("INSERT INTO migration_support (oldest, newest) VALUES (\(breaking), \(newest))")
     }
 
     /// Makes the tables that say which steps were taken, and what a program must know at least to work with them.
@@ -107,7 +110,7 @@ extension Connection {
     func makeMigrationTables() throws(SQLError) {
         for table in [
             "migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)",
-            "migration_support (oldest INTEGER NOT NULL)",
+            "migration_support (oldest INTEGER NOT NULL, newest INTEGER NOT NULL)",
         ] { try self.execute(self.dialect.schema("CREATE TABLE IF NOT EXISTS \(table) STRICT")) }
     }
 }

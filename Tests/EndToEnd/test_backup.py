@@ -487,7 +487,7 @@ def test_a_newer_schema_is_refused(places: Places, engine: str) -> None:
     place = places.new(engine)
     filled(place)
     newer = Downgrade(places, place)
-    newer.query("INSERT INTO migration (number, name, applied_at) VALUES (99, 'x', 1)", "UPDATE migration_support SET oldest = 99")
+    newer.query("INSERT INTO migration (number, name, applied_at) VALUES (99, 'x', 1)", "UPDATE migration_support SET oldest = 99, newest = 99")
     refused = place.command("migrate")
     assert (refused.returncode, "newer version" in refused.stderr) == (69, True), refused
     assert place.command("backup", str(places.path("x"))).returncode == 65
