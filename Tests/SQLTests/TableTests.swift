@@ -52,7 +52,7 @@ import Testing
         let first = try Table.all(madeBy: Self.steps.prefix(1))
         #expect(first.map(\.name) == ["migration", "migration_support", "house"])
         #expect(first[2].columns == ["number", "id"])
-        #expect(first[1].key == ["oldest"])
+        #expect(first[1].key == ["oldest", "newest"])
         let both = try Table.all(madeBy: Self.steps)
         #expect(both.map(\.name) == ["migration", "migration_support", "house", "visit"])
         #expect(both[2].columns == ["number", "id", "note"])
