@@ -41,8 +41,9 @@ extension Desk {
                     let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: draft.stay))
                     do throws(BookingError) { try diary.admit(draft.stay) } catch { return .failure(error) }
                 }
-                try records.insert(booking)
+                // In this order a server need not lock the property's row once more for the booking's reference to it.
                 try records.revise(property.id, at: now)
+                try records.insert(booking)
                 return .success(BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now)))
             }, answer: answer)
         return recorded

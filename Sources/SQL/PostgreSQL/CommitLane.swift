@@ -112,14 +112,23 @@ final class CommitLane: @unchecked Sendable {
                     }
                     // What it collided with may be there by now, and then it is decided otherwise.
                     collisions += 1
-                    let limit = error.code == .conflict ? 10 : error.code == .constraint ? 2 : 1
-                    guard collisions < limit else { return self.fail(changes, error) }
+                    guard collisions < Self.attempts(after: error.code) else { return self.fail(changes, error) }
                 case .full, .inputOutput, .notSynced, .corrupt, .cannotOpen, .newerSchema, .olderSchema, .closed, .unknownOutcome,
                     .readOnly:
                     self.rollBack()
                     return self.fail(changes, error)
                 }
             }
+        }
+    }
+
+    // A lock is waited for as long as there is patience, which is looked at before.
+    private static func attempts(after code: SQLError.Code) -> Int {
+        switch code {
+        case .busy: .max
+        case .conflict: 10
+        case .constraint: 2
+        default: 1
         }
     }
 

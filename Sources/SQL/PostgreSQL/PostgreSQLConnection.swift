@@ -65,9 +65,10 @@ final class PostgreSQLConnection {
         return message.contains("FATAL:") && !passing.contains { message.contains($0) }
     }
 
-    // One plan for every value: the statements are short, and planning anew would cost more than a better plan saves.
+    // A lock is held for the time of a commit; who waits longer lets those go first that wait for another. One plan for every value: the
+    // statements are short, and planning anew would cost more than a better plan saves.
     private static let settings = """
-        SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';
+        SET statement_timeout = '30s'; SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '60s';
         SET plan_cache_mode = force_generic_plan; SET standard_conforming_strings = on
         """
 

@@ -12,7 +12,7 @@ final class PostgreSQLDatabase: Sendable {
     /// - Parameters:
     ///   - address: What libpq takes as a connection string.
     ///   - plan: The steps of the schema.
-    ///   - connections: How many connections there are, besides the one that listens: a quarter of them write, the others read.
+    ///   - connections: How many connections there are, besides the one that listens: one in eight writes, the others read.
     ///   - tally: Where commits are counted.
     ///   - observe: Hears what has changed, of this node and others.
     /// - Throws: ``SQLError`` where there is no server, it refuses, or a newer version wrote the schema.
@@ -22,7 +22,7 @@ final class PostgreSQLDatabase: Sendable {
         try Self.migrate(address, plan)
         let node = String(UInt64.random(in: 0...(.max)), radix: 36)
         // Few writers make large commits, which cost less than many small ones; readings have a connection each.
-        let writers = max(1, connections / 4)
+        let writers = max(1, connections / 8)
         self.lanes = (0..<writers).map { CommitLane($0, address: address, node: node, tally: tally, observe: observe) }
         self.readers = ReadLanes(address: address, count: max(1, connections - writers))
         self.listener = ChangeListener(address: address, node: node, observe: observe)
