@@ -195,6 +195,15 @@ import Testing
         }
     }
 
+    @Test(
+        "an address that is none is told at once",
+        arguments: ["host", "postgresql://[", "nonsense=1"]) func refused(address: String) throws
+    {
+        let start = ContinuousClock.now
+        #expect { try Self.open(.postgreSQL(address: address)) } throws: { ($0 as? SQLError)?.code == .cannotOpen }
+        #expect(.now - start < .seconds(5))
+    }
+
     @Test("where there is no server, changes and readings say so in time", .timeLimit(.minutes(1))) func nowhere() async throws {
         let place = Database.Place.postgreSQL(address: "host=/nonexistent port=1 user=nobody")
         #expect { try Self.open(place) } throws: { ($0 as? SQLError)?.code == .unreachable }

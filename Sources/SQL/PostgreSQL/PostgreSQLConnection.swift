@@ -34,6 +34,15 @@ final class PostgreSQLConnection {
     /// - Throws: ``SQLError``: ``SQLError/Code/unreachable`` where there is no server to be had, ``SQLError/Code/cannotOpen`` where it
     ///   does not let this program in.
     init(_ address: String) throws(SQLError) {
+        var fault: UnsafeMutablePointer<CChar>?
+        let options = PQconninfoParse(address, &fault)
+        defer {
+            PQconninfoFree(options)
+            PQfreemem(fault)
+        }
+        guard options != nil else {
+            throw SQLError(.cannotOpen, "The connection string is wrong: \(fault.map { String(cString: $0) } ?? "out of memory")")
+        }
         // What stands before the address is overruled by it, what stands behind is not. A peer that is gone is noticed within half
         // a minute.
         let settings = [
@@ -58,11 +67,14 @@ final class PostgreSQLConnection {
 
     deinit { PQfinish(self.handle) }
 
-    // Whether a server was there and does not want us; libpq tells no codes before a connection stands. One that is just starting,
-    // stopping or full is not there yet.
+    // Whether a server was there and does not want us; libpq tells no codes before a connection stands. Whatever else a server says, in
+    // whatever language, may pass, as with one that is just starting.
     private static func isRefusal(_ message: String) -> Bool {
-        let passing = ["the database system is", "terminating connection", "too many", "connection slots"]
-        return message.contains("FATAL:") && !passing.contains { message.contains($0) }
+        let refusals = [
+            "authentication failed", "pg_hba.conf", "does not exist", "permission denied", "no password supplied",
+            "not permitted to log in",
+        ]
+        return refusals.contains { message.contains($0) }
     }
 
     // A lock is held for the time of a commit; who waits longer lets those go first that wait for another. One plan for every value: the
