@@ -1,3 +1,4 @@
+import Foundation
 import SQLTesting
 import Synchronization
 import Testing
@@ -207,6 +208,22 @@ import Testing
     @Test("where there is no server, changes and readings say so in time", .timeLimit(.minutes(1))) func nowhere() async throws {
         let place = Database.Place.postgreSQL(address: "host=/nonexistent port=1 user=nobody")
         #expect { try Self.open(place) } throws: { ($0 as? SQLError)?.code == .unreachable }
+    }
+
+    @Test("closing twice, or asking a closed database, touches nothing that others have opened since") func closingTwice() async throws {
+        try await withPlace { place in
+            let database = try Self.open(place)
+            try await database.caughtUp()
+            database.close()
+            // These get the numbers of what was closed.
+            let pipes = (0..<32).map { _ in Pipe() }
+            database.close()
+            do { try await database.caughtUp() } catch { #expect((error as? SQLError)?.code == .closed) }
+            for (number, pipe) in pipes.enumerated() {
+                try pipe.fileHandleForWriting.write(contentsOf: Data([UInt8(number + 1)]))
+                #expect(try pipe.fileHandleForReading.read(upToCount: 1) == Data([UInt8(number + 1)]))
+            }
+        }
     }
 
     @Test("the schema is translated word by word") func schema() {

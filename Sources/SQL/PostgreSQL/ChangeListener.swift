@@ -50,7 +50,6 @@ final class ChangeListener: @unchecked Sendable {
         self.state.withLock { $0.isClosed = true }
         self.bell.ring()
         while !self.state.withLock({ $0.isEnded }) { usleep(1_000) }
-        self.bell.takeDown()
     }
 
     private var isClosed: Bool { self.state.withLock { $0.isClosed } }

@@ -1,7 +1,9 @@
 import Glibc
 
 /// A pipe that wakes a thread which waits on sockets.
-struct Wakening {
+///
+/// Its ends are closed with the last reference, so that whoever rings late rings nowhere else: the numbers of closed ends are given anew.
+final class Wakening: Sendable {
     /// The end to wait on.
     let hearing: Int32
     private let ringing: Int32
@@ -29,8 +31,7 @@ struct Wakening {
         while read(self.hearing, &bytes, bytes.count) == bytes.count {}
     }
 
-    /// Closes both ends.
-    func takeDown() {
+    deinit {
         close(self.hearing)
         close(self.ringing)
     }
