@@ -189,6 +189,19 @@ extension Span<UInt8> {
     }
 }
 
+extension String {
+    /// A text of at most so many bytes, those that the closure appends; what is no UTF-8 becomes U+FFFD.
+    @inline(__always)
+    init(room: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        // The output is of the string's own room and nothing else, and only it says how much was written.
+        unsafe self.init(unsafeUninitializedCapacity: room) { buffer in
+            var output = unsafe OutputSpan(buffer: buffer, initializedCount: 0)
+            write(&output)
+            return unsafe output.finalize(for: buffer)
+        }
+    }
+}
+
 extension UInt8 {
     /// Whether a parameter's value cannot be taken as it stands up to here.
     fileprivate var isMarkOfParameter: Bool {
