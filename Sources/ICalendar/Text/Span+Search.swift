@@ -187,6 +187,18 @@ extension Span<UInt8> {
             return Swift.min(position, end)
         }
     }
+
+    /// Whether a half-open range holds the same bytes as another span.
+    @inline(__always)
+    func equals(_ other: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+        guard start >= 0, start < end, end <= count, other.count == end &- start else { return false }
+        return unsafe withUnsafeBytes { bytes in
+            unsafe other.withUnsafeBytes { other in
+                guard let base = bytes.baseAddress, let otherBase = other.baseAddress else { return false }
+                return unsafe memcmp(base + start, otherBase, other.count) == 0
+            }
+        }
+    }
 }
 
 extension String {
