@@ -78,7 +78,14 @@ struct LineScanner: Sendable {
         let behind = end &+ 2
         guard behind < bytes.count, end > start, bytes[end] == 0x0D, bytes[end &+ 1] == 0x0A, bytes[behind] > 0x20,
             end &- start <= lineLength, passedBlankRow == nil, isASCII || bytes.isUTF8(from: start, to: end)
-        else { return nextFolded(in: bytes, firstEnd: end, isASCII: isASCII) ?? nextOfAnyKind(in: bytes) }
+        else {
+            if behind < bytes.count, bytes[behind] == 0x20, bytes[end] == 0x0D,
+                let line = nextFolded(in: bytes, firstEnd: end, isASCII: isASCII)
+            {
+                return line
+            }
+            return nextOfAnyKind(in: bytes)
+        }
         position = behind
         row &+= 1
         return Line(
