@@ -88,14 +88,7 @@ struct LineParts {
 
     /// The semicolon or colon behind a parameter, or `nil` where the line ends first.
     private mutating func parameterEnd(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
-        var position = start
-        if let candidate = bytes.nameCandidate(from: start, before: UInt8(ascii: "=")), start &+ candidate.count < end,
-            KnownParameter.table[candidate] != nil
-        {
-            position &+= candidate.count
-        } else {
-            while position < end, bytes[position].isTokenByte { position &+= 1 }
-        }
+        var position = bytes.endOfToken(from: start, to: end)
         let hasName = position > start && position < end && bytes[position] == UInt8(ascii: "=")
         if !hasName { note(.malformedParameter, at: start) }
         while true {

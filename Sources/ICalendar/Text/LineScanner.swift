@@ -78,12 +78,57 @@ struct LineScanner: Sendable {
         let behind = end &+ 2
         guard behind < bytes.count, end > start, bytes[end] == 0x0D, bytes[end &+ 1] == 0x0A, bytes[behind] > 0x20,
             end &- start <= lineLength, passedBlankRow == nil, isASCII || bytes.isUTF8(from: start, to: end)
-        else { return nextOfAnyKind(in: bytes) }
+        else {
+            if behind < bytes.count, bytes[behind] == 0x20, bytes[end] == 0x0D,
+                let line = nextFolded(in: bytes, firstEnd: end, isASCII: isASCII)
+            {
+                return line
+            }
+            return nextOfAnyKind(in: bytes)
+        }
         position = behind
         row &+= 1
         return Line(
             start: start, end: end, row: row, sourceStart: start, sourceEnd: behind,
             isCanonical: end &- start <= ContentLineWriter.lineLength)
+    }
+
+    /// The next line where it is folded by spaces, visible, and ended by CRLF throughout, as nearly all folded ones are; `nil` where it
+    /// is another, of which nothing was taken then.
+    @inline(never)
+    private mutating func nextFolded(in bytes: Span<UInt8>, firstEnd: Int, isASCII: Bool) -> Line? {
+        let sourceStart = position
+        guard firstEnd > sourceStart, passedBlankRow == nil else { return nil }
+        let arenaStart = arena.count
+        var physical = sourceStart..<firstEnd
+        // What is appended next: a continuation without the blank at its head.
+        var part = physical
+        var isASCII = isASCII
+        var isCanonical = firstEnd &- sourceStart <= ContentLineWriter.lineLength
+        var rows = 1
+        while true {
+            let behind = part.upperBound &+ 2
+            guard behind < bytes.count, bytes[behind &- 2] == 0x0D, bytes[behind &- 1] == 0x0A,
+                arena.count &- arenaStart &+ part.count <= lineLength, bytes[behind] == 0x20 || (rows > 1 && bytes[behind] > 0x20)
+            else { break }
+            arena.append(addingCapacity: part.count) { $0.append(bytes, from: part.lowerBound, to: part.upperBound) }
+            if bytes[behind] > 0x20 {
+                guard isASCII || arena.span.isUTF8(from: arenaStart, to: arena.count) else { break }
+                position = behind
+                row &+= rows
+                return Line(
+                    start: arenaStart, end: arena.count, row: row &- rows &+ 1, sourceStart: sourceStart, sourceEnd: behind,
+                    isInArena: true, isCanonical: isCanonical)
+            }
+            let (end, isVisibleASCII) = bytes.endOfVisible(from: behind &+ 1)
+            isASCII = isASCII && isVisibleASCII
+            isCanonical = isCanonical && Fold.isCanonical(from: physical, to: behind..<end, in: bytes)
+            physical = behind..<end
+            part = behind &+ 1..<end
+            rows &+= 1
+        }
+        arena.removeSubrange(arenaStart...)
+        return nil
     }
 
     private mutating func nextOfAnyKind(in bytes: Span<UInt8>) -> Line? {

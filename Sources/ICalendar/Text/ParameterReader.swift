@@ -93,9 +93,7 @@ struct ParameterReader {
     /// The first byte from here on that is more than itself, or the end.
     private var endOfPlain: Int {
         let span = bytes.span
-        var end = position - bytes.startIndex
-        while end < span.count, !span[end].isSpecialInParameter { end &+= 1 }
-        return bytes.startIndex + end
+        return bytes.startIndex + span.indexOfSpecialInParameter(from: position - bytes.startIndex, to: span.count)
     }
 
     private mutating func nextDecodedValue() -> String {
@@ -126,16 +124,6 @@ struct ParameterReader {
         case UInt8(ascii: "^"): UInt8(ascii: "^")
         case UInt8(ascii: "'"): UInt8(ascii: "\"")
         default: nil
-        }
-    }
-}
-
-extension UInt8 {
-    /// Whether a parameter's value cannot be taken as it stands up to here.
-    fileprivate var isSpecialInParameter: Bool {
-        switch self {
-        case UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "^"): true
-        default: false
         }
     }
 }

@@ -17,12 +17,16 @@ public struct Property: Sendable {
     /// The physical line it begins in, from 1; 0 for a property that was not read.
     public let row: Int
 
-    init(bytes: ArraySlice<UInt8>, nameEnd: Int, valueStart: Int, known: KnownProperty?, row: Int) {
+    /// The zone that its only parameter names, where that was seen when it was read.
+    let soleZone: String?
+
+    init(bytes: ArraySlice<UInt8>, nameEnd: Int, valueStart: Int, known: KnownProperty?, row: Int, soleZone: String? = nil) {
         self.bytes = bytes
         self.nameEnd = nameEnd
         self.valueStart = valueStart
         self.known = known
         self.row = row
+        self.soleZone = soleZone
     }
 
     /// Makes a property of a name, parameters and what the closure appends for the value.
@@ -70,7 +74,7 @@ extension Property {
 
     /// The type that `VALUE` names: nothing where there is no `VALUE`, and `.some(nil)` for a type this library does not know.
     var saidType: ValueType?? {
-        guard hasParameters else { return nil }
+        guard hasParameters, soleZone == nil else { return nil }
         var reader = ParameterReader(parameterBytes)
         guard reader.skip(to: KnownParameter.table[.value]) else { return nil }
         return .some(reader.name().map { ValueType($0) } ?? ValueType(named: reader.nextValue()))
@@ -81,7 +85,7 @@ extension Property {
 
     /// Whether `VALUE` names the type DATE.
     var isDate: Bool {
-        guard hasParameters else { return false }
+        guard hasParameters, soleZone == nil else { return false }
         if isDateAlone { return true }
         let span = bytes.span
         let end = valueStart - bytes.startIndex - 1

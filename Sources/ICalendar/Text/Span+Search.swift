@@ -80,20 +80,6 @@ extension Span<UInt8> {
         }
     }
 
-    /// The bytes from a place on that stand before the first mark of a kind, where that comes within sixteen bytes.
-    @inline(__always)
-    func nameCandidate(from start: Int, before mark: UInt8) -> PackedName? {
-        guard start >= 0, start &+ 16 <= count else { return nil }
-        return unsafe withUnsafeBytes { bytes in
-            let first = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
-            let inFirst = first.bytes(before: mark)
-            if inFirst < 8 { return PackedName(first: first, second: 0, count: inFirst) }
-            let second = unsafe bytes.loadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self).littleEndian
-            let inSecond = second.bytes(before: mark)
-            return inSecond < 8 ? PackedName(first: first, second: second, count: inSecond &+ 8) : nil
-        }
-    }
-
     /// The first colon, semicolon or quote in a half-open range, or the range's end where there is none.
     @inline(__always)
     func indexOfMark(from start: Int, to end: Int) -> Int {
@@ -169,19 +155,80 @@ extension Span<UInt8> {
     }
 }
 
+extension Span<UInt8> {
+    /// The first byte in a half-open range that no name may have, or the range's end where there is none.
+    @inline(__always)
+    func endOfToken(from start: Int, to end: Int) -> Int {
+        guard start >= 0, start < end, end <= count else { return end }
+        return unsafe withUnsafeBytes { bytes in
+            var position = start
+            while position &+ 16 <= bytes.count, position < end {
+                let place = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self).otherThanToken.firstPlace
+                if place < 16 { return Swift.min(position &+ place, end) }
+                position &+= 16
+            }
+            while position < end, unsafe bytes[position].isTokenByte { position &+= 1 }
+            return Swift.min(position, end)
+        }
+    }
+
+    /// The first byte in a half-open range that says more than itself in a parameter's value, or the range's end where there is none.
+    @inline(__always)
+    func indexOfSpecialInParameter(from start: Int, to end: Int) -> Int {
+        guard start >= 0, start < end, end <= count else { return end }
+        return unsafe withUnsafeBytes { bytes in
+            var position = start
+            while position &+ 16 <= bytes.count, position < end {
+                let place = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self).marksOfParameter.firstPlace
+                if place < 16 { return Swift.min(position &+ place, end) }
+                position &+= 16
+            }
+            while position < end, unsafe !bytes[position].isMarkOfParameter { position &+= 1 }
+            return Swift.min(position, end)
+        }
+    }
+
+    /// Whether a half-open range holds the same bytes as another span.
+    @inline(__always)
+    func equals(_ other: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+        guard start >= 0, start < end, end <= count, other.count == end &- start else { return false }
+        return unsafe withUnsafeBytes { bytes in
+            unsafe other.withUnsafeBytes { other in
+                guard let base = bytes.baseAddress, let otherBase = other.baseAddress else { return false }
+                return unsafe memcmp(base + start, otherBase, other.count) == 0
+            }
+        }
+    }
+}
+
+extension String {
+    /// A text of at most so many bytes, those that the closure appends; what is no UTF-8 becomes U+FFFD.
+    @inline(__always)
+    init(room: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        // The output is of the string's own room and nothing else, and only it says how much was written.
+        unsafe self.init(unsafeUninitializedCapacity: room) { buffer in
+            var output = unsafe OutputSpan(buffer: buffer, initializedCount: 0)
+            write(&output)
+            return unsafe output.finalize(for: buffer)
+        }
+    }
+}
+
+extension UInt8 {
+    /// Whether a parameter's value cannot be taken as it stands up to here.
+    fileprivate var isMarkOfParameter: Bool {
+        switch self {
+        case UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "^"): true
+        default: false
+        }
+    }
+}
+
 extension UInt64 {
     private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
     /// A bit for each of the eight bytes from 0x80 on.
     fileprivate var highBytes: UInt64 { self & Self.highBits }
-
-    /// How many of the eight bytes, the lowest first, stand before the first of a kind.
-    @inline(__always)
-    fileprivate func bytes(before mark: UInt8) -> Int {
-        let marked = self ^ (0x0101_0101_0101_0101 &* UInt64(mark))
-        let found = (marked &- 0x0101_0101_0101_0101) & ~marked & Self.highBits
-        return found.trailingZeroBitCount / 8
-    }
 
     /// How many of the eight bytes, the lowest first, stand before the first `:` or `;`.
     @inline(__always)
@@ -203,6 +250,21 @@ extension SIMD16<UInt8> {
     @inline(__always)
     fileprivate var marksOfHead: SIMDMask<SIMD16<Int8>> {
         ((self & SIMD16(repeating: 0xFE)) .== SIMD16(repeating: 0x3A)) .| (self .== SIMD16(repeating: 0x22))
+    }
+
+    /// Which bytes are no letters, digits or hyphens.
+    @inline(__always)
+    fileprivate var otherThanToken: SIMDMask<SIMD16<Int8>> {
+        let letters = ((self | SIMD16(repeating: 0x20)) &- SIMD16(repeating: 0x61)) .< SIMD16(repeating: 26)
+        let digits = (self &- SIMD16(repeating: 0x30)) .< SIMD16(repeating: 10)
+        return .!(letters .| digits .| (self .== SIMD16(repeating: 0x2D)))
+    }
+
+    /// Which bytes are quotes, semicolons, commas or carets.
+    @inline(__always)
+    fileprivate var marksOfParameter: SIMDMask<SIMD16<Int8>> {
+        let dividers = (self .== SIMD16(repeating: 0x3B)) .| (self .== SIMD16(repeating: 0x2C))
+        return dividers .| (self .== SIMD16(repeating: 0x22)) .| (self .== SIMD16(repeating: 0x5E))
     }
 
     /// Which bytes lie below 0x20 or are 0x7F.

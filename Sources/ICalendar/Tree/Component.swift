@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A component of a document, such as an event: its properties and the components inside it, in their order.
 public struct Component: Sendable {
     let storage: CalendarStorage
@@ -77,7 +79,12 @@ public struct Component: Sendable {
         guard let line = firstLine(known) else { return nil }
         // A day alone is a DATE whatever the parameters say, so that nothing else of the line has to be looked at.
         var value = ValueReader(storage.bytes(line.valueStart, line.end))
-        if let day = value.day(), value.isAtEnd { return .date(day) }
+        if let day = value.day() {
+            if value.isAtEnd { return .date(day) }
+            if value.skip("T"), let time = value.timeOfDay(), value.isAtEnd, let zone = storage.zone(line) {
+                return .zoned(LocalDateTime(day: day, time: time), zone: zone)
+            }
+        }
         return storage.property(line).time
     }
 

@@ -8,11 +8,17 @@ struct DocumentBuilder {
     private let limits: Limits
     private let count: Int
 
+    /// Of how many zones the name is kept for the times that name them.
+    private static let sharedZones = 8
+
     /// The components that are open, the outermost first.
     private var open: [Int] = []
 
     /// The components that are open and not kept.
     private var tooDeep = DeepComponents()
+
+    /// The first components that define a zone.
+    private var zones: [Int] = []
 
     private var hasCalendar = false
     private var isFull = false
@@ -59,7 +65,21 @@ struct DocumentBuilder {
 
     /// What was read, of the source it was read from.
     consuming func storage(of source: [UInt8]) -> CalendarStorage {
-        CalendarStorage(source: source, arena: scanner.arena, lines: lines, components: components, origins: origins)
+        let zones = zones.compactMap { zoneName(of: components[$0], in: source) }
+        return CalendarStorage(
+            source: source, arena: scanner.arena, lines: lines, components: components, origins: origins, zones: zones)
+    }
+
+    /// The name of a zone, where a parameter may name it just as it stands.
+    private func zoneName(of component: ComponentRecord, in source: [UInt8]) -> String? {
+        guard let line = lines[Int(component.begin)..<Int(component.end)].first(where: { $0.isProperty(.tzid) }) else { return nil }
+        let bytes = Int(line.start) < count ? source[...] : scanner.arena[...]
+        let base = Int(line.start) < count ? 0 : count
+        let name = bytes[Int(line.valueStart) - base..<Int(line.end) - base]
+        guard let first = name.first, let last = name.last, !first.isBlank, !last.isBlank,
+            name.span.indexOfSpecialInParameter(from: 0, to: name.count) == name.count
+        else { return nil }
+        return String(decoding: name, as: UTF8.self)
     }
 
     @inline(__always)
@@ -133,6 +153,7 @@ extension DocumentBuilder {
             if name.known == .vcalendar { hasCalendar = true } else { diagnostics.append(Diagnostic(.outsideCalendar, row: line.row)) }
         }
         let index = components.count
+        if name.known == .vtimezone, zones.count < Self.sharedZones { zones.append(index) }
         components.append(
             ComponentRecord(
                 begin: UInt32(truncatingIfNeeded: lines.count), end: .max, next: .max,

@@ -24,13 +24,25 @@ extension Property {
 extension ArraySlice<UInt8> {
     /// The bytes of a TEXT value without its escapes; bytes that are no UTF-8 become U+FFFD.
     var decodedText: String {
-        guard span.index(of: UInt8(ascii: "\\"), from: 0, to: count) < count else { return String(decoding: self, as: UTF8.self) }
-        var reader = TextReader(self)
-        return reader.next(upTo: nil)
+        let text = span
+        let plain = text.index(of: UInt8(ascii: "\\"), from: 0, to: text.count)
+        guard plain < text.count else { return String(decoding: self, as: UTF8.self) }
+        return String(room: text.count) { output in
+            var position = 0
+            var end = plain
+            while end < text.count {
+                output.append(text, from: position, to: end)
+                let escaped = text.escapedByte(at: end)
+                output.append(escaped ?? UInt8(ascii: "\\"))
+                position = end &+ (escaped == nil ? 1 : 2)
+                end = text.index(of: UInt8(ascii: "\\"), from: position, to: text.count)
+            }
+            output.append(text, from: position, to: text.count)
+        }
     }
 }
 
-/// Takes the escapes out of a TEXT value.
+/// Divides a TEXT value into texts and takes the escapes out of them.
 private struct TextReader {
     private let bytes: ArraySlice<UInt8>
     private var position: Int
@@ -47,45 +59,31 @@ private struct TextReader {
         return true
     }
 
-    /// The text up to the end, or up to the next mark that is not escaped.
-    mutating func next(upTo mark: UInt8?) -> String {
-        var text: [UInt8] = []
-        // A list may have as many texts as bytes; room for all the rest in each of them would take quadratic time.
-        if mark == nil { text.reserveCapacity(bytes.endIndex - position) }
-        while position < bytes.endIndex {
-            let plainEnd = endOfPlain(upTo: mark)
-            text.append(contentsOf: bytes[position..<plainEnd])
-            position = plainEnd
-            guard position < bytes.endIndex else { break }
-            let byte = bytes[position]
-            if byte == mark { break }
-            if byte == UInt8(ascii: "\\"), let escaped = escapedByte() {
-                text.append(escaped)
-                position += 1
-            } else {
-                text.append(byte)
-            }
-            position += 1
-        }
-        return String(decoding: text, as: UTF8.self)
+    /// The text up to the next mark that is not escaped, or up to the end.
+    mutating func next(upTo mark: UInt8) -> String {
+        let start = position
+        position = endOfText(upTo: mark)
+        return bytes[start..<position].decodedText
     }
 
-    /// The next backslash or mark, or the end.
-    private func endOfPlain(upTo mark: UInt8?) -> Int {
-        guard let mark else {
-            let rest = bytes[position...]
-            return position + rest.span.index(of: UInt8(ascii: "\\"), from: 0, to: rest.count)
-        }
+    /// The next mark that is not escaped, or the end.
+    private func endOfText(upTo mark: UInt8) -> Int {
+        let span = bytes.span
+        var end = position - bytes.startIndex
         // Both are looked for at once: to look for one beyond the other, again for each text, would take quadratic time.
-        var end = position
-        while end < bytes.endIndex, bytes[end] != mark, bytes[end] != UInt8(ascii: "\\") { end += 1 }
-        return end
+        while end < span.count, span[end] != mark {
+            let isEscape = span[end] == UInt8(ascii: "\\") && span.escapedByte(at: end) != nil
+            end &+= isEscape ? 2 : 1
+        }
+        return bytes.startIndex + end
     }
+}
 
-    /// What a backslash and the byte behind it mean, or `nil` where the RFC has no such escape.
-    private func escapedByte() -> UInt8? {
-        guard position + 1 < bytes.endIndex else { return nil }
-        return switch bytes[position + 1] {
+extension Span<UInt8> {
+    /// What a backslash at a place and the byte behind it mean, or `nil` where the RFC has no such escape.
+    fileprivate func escapedByte(at place: Int) -> UInt8? {
+        guard place + 1 < count else { return nil }
+        return switch self[place + 1] {
         case UInt8(ascii: "n"), UInt8(ascii: "N"): 0x0A
         case let byte where byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ","): byte
         default: nil

@@ -52,6 +52,7 @@ extension Property {
 
     /// The zone the value names, without the blanks some programs write behind it.
     var zone: String? {
+        if let soleZone { return soleZone }
         guard hasParameters, !isDateAlone else { return nil }
         var reader = ParameterReader(parameterBytes)
         guard reader.skip(to: KnownParameter.table[.tzid]) else { return nil }
