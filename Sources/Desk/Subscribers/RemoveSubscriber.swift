@@ -3,7 +3,9 @@ public import Identity
 import Store
 
 extension Desk {
-    /// Revokes a subscriber: its keys open nothing from then on. The property's own connection can be revoked as well.
+    /// Revokes a subscriber, so that its keys open nothing from then on.
+    ///
+    /// The property's own connection can be revoked as well.
     ///
     /// - Parameters:
     ///   - id: The subscriber, or the property's own connection.
