@@ -212,5 +212,32 @@ enum Schema {
             ALTER TABLE managing_entity DROP COLUMN revision;
             ALTER TABLE managing_entity DROP COLUMN revised_at;
             """),
+        Migration(
+            6, "readers with keys of their own", isAdditive: true,
+            """
+            CREATE TABLE subscriber (
+                id TEXT PRIMARY KEY,
+                property_id TEXT NOT NULL REFERENCES managing_entity (id),
+                name TEXT NOT NULL,
+                tier TEXT NOT NULL,
+                units TEXT NOT NULL,
+                channel TEXT,
+                starts_at INTEGER,
+                ends_at INTEGER,
+                may_block INTEGER NOT NULL CHECK (may_block IN (0, 1)),
+                passkey_hash BLOB NOT NULL UNIQUE,
+                passkey_sealed BLOB NOT NULL,
+                secret_hash BLOB NOT NULL UNIQUE,
+                secret_sealed BLOB NOT NULL,
+                old_passkey_hash BLOB UNIQUE,
+                old_secret_hash BLOB UNIQUE,
+                overlap_end INTEGER,
+                created_at INTEGER NOT NULL,
+                updated_at INTEGER NOT NULL,
+                version INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX subscriber_by_property ON subscriber (property_id, created_at);
+            CREATE INDEX booking_released ON booking (property_id, updated_at) WHERE takes_nights = 0;
+            """),
     ]
 }
