@@ -15,6 +15,17 @@ enum JSONColumn {
         return self.encode(Dictionary(uniqueKeysWithValues: parts))
     }
 
+    static func text(_ policy: CancellationPolicy?) -> String? {
+        guard let policy else { return nil }
+        var parts = [
+            "refundable": policy.isRefundable ? "true" : "false", "freeUntil": policy.freeUntil.rawValue,
+            "charge": policy.charge.rawValue, "noShowCharge": policy.noShowCharge.rawValue, "earlyCharge": policy.earlyCharge.rawValue,
+            "lateFrom": policy.lateFrom.rawValue, "lateCharge": policy.lateCharge.rawValue,
+        ]
+        parts["code"] = policy.code
+        return self.encode(parts)
+    }
+
     static func list(_ text: String) -> [String]? { self.decode(text) }
 
     static func map(_ text: String) -> [String: String]? { self.decode(text) }
@@ -29,6 +40,19 @@ enum JSONColumn {
         var address = Address()
         for (name, part) in Address.parts { address[keyPath: part] = parts[name] }
         return address
+    }
+
+    static func policy(_ text: String) -> CancellationPolicy? {
+        guard let parts = self.map(text), let freeUntil = parts["freeUntil"].flatMap(CancellationPolicy.Deadline.init(rawValue:)),
+            let charge = parts["charge"].flatMap(CancellationPolicy.Charge.init(rawValue:)),
+            let noShowCharge = parts["noShowCharge"].flatMap(CancellationPolicy.NoShowCharge.init(rawValue:)),
+            let earlyCharge = parts["earlyCharge"].flatMap(CancellationPolicy.Charge.init(rawValue:)),
+            let lateFrom = parts["lateFrom"].flatMap(CancellationPolicy.Deadline.init(rawValue:)),
+            let lateCharge = parts["lateCharge"].flatMap(CancellationPolicy.Charge.init(rawValue:))
+        else { return nil }
+        return CancellationPolicy(
+            isRefundable: parts["refundable"] == "true", freeUntil: freeUntil, charge: charge, noShowCharge: noShowCharge,
+            earlyCharge: earlyCharge, lateFrom: lateFrom, lateCharge: lateCharge, code: parts["code"])
     }
 
     // Strings, numbers and maps of them always encode; the coder only throws on what these types cannot hold.

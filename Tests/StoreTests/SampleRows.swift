@@ -16,6 +16,7 @@ enum SampleRows {
                 try Self.insertClient(number, connection)
                 if step >= 2 { try Self.insertBooking(number, connection) }
                 if step >= 3 { try Self.insertConnection(number, connection) }
+                if step >= 5 { try Self.insertRefund(number, connection) }
             }
         }
     }
@@ -63,6 +64,16 @@ enum SampleRows {
             INSERT INTO booking_transition (booking_id, number, from_status, to_status, happened_at, actor)
             VALUES (\(booking), 0, 'A', 'B', 1, NULL)
             """)
+    }
+
+    private static func insertRefund(_ number: Int, _ connection: Connection) throws {
+        let (booking, refund) = ("b\(number)", "r\(number)")
+        try connection.run(
+            """
+            INSERT INTO booking_refund (booking_id, id, amount, currency, reason, description, consequence, requestor, status, created_at)
+            VALUES (\(booking), \(refund), \(Int64.max), 'EUR', 'R', 'd', 'NONE', 'S', 'PENDING', 1)
+            """)
+        try connection.run("INSERT INTO booking_resend (booking_id, client_id, requested_at) VALUES (\(booking), 'c', 1)")
     }
 
     private static func insertConnection(_ number: Int, _ connection: Connection) throws {
