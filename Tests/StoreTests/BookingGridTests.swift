@@ -98,7 +98,8 @@ import Testing
         async throws
     {
         try await Self.withGrid { shelf, _ in
-            #expect(try await Self.codes(shelf, BookingGrid(filter: row.0)) == row.1)
+            let codes = try await Self.codes(shelf, BookingGrid(filter: row.0))
+            #expect(codes == row.1)
         }
     }
 
@@ -147,7 +148,8 @@ import Testing
     func order(case row: ([(GridField, BookingGrid.Direction)], String)) async throws {
         try await Self.withGrid { shelf, _ in
             let sort = row.0.map { BookingGrid.Sort($0.0, $0.1) }
-            #expect(try await Self.codes(shelf, BookingGrid(sort: sort)) == row.1)
+            let codes = try await Self.codes(shelf, BookingGrid(sort: sort))
+            #expect(codes == row.1)
         }
     }
 
@@ -259,7 +261,8 @@ import Testing
             unit.details.cancellationPolicy = policy
             unit.audit.touch(at: moment(1))
             let changed = unit
-            #expect(try await shelf.store.write { try $0.update(changed, replacing: 1) })
+            let isKept = try await shelf.store.write { try $0.update(changed, replacing: 1) }
+            #expect(isKept)
             #expect(try await shelf.store.read { try $0.unit(changed.id, of: changed.property) } == changed)
         }
     }
