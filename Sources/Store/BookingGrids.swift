@@ -14,21 +14,11 @@ extension Records {
         of property: ID<ManagingEntity>, in grid: BookingGrid
     ) throws(SQLError) -> (page: [Booking], groups: [BookingGrid.Group], total: Int) {
         let rows = try self.places(of: property, in: grid)
-        let total = try self.count(of: property, in: grid)
+        // A page that is not full is the last, and tells how many there are.
+        let isLast = rows.count < grid.take && (grid.skip == 0 || !rows.isEmpty)
+        let total = isLast ? grid.skip + rows.count : try self.count(of: property, in: grid)
         let groups = try self.groups(of: property, in: grid, within: [], over: rows.map(\.keys))
         return (try self.bookings(numbered: rows.map(\.number)), groups, total)
-    }
-
-    /// Counts the bookings of a grid, whatever page of it is asked for.
-    ///
-    /// - Parameters:
-    ///   - property: The property.
-    ///   - grid: Which bookings.
-    /// - Returns: How many there are.
-    /// - Throws: `SQLError`.
-    public func count(of property: ID<ManagingEntity>, in grid: BookingGrid) throws(SQLError) -> Int {
-        let selection = Self.selection(of: property, grid)
-        return try self.connection.first("SELECT COUNT(*) \(selection)") { row throws(SQLError) in try row.int() } ?? 0
     }
 
     /// The numbers of the bookings of a grid, in its order.
@@ -135,6 +125,11 @@ extension Records {
         let source: Query = grid.isOfUnit ? "booking JOIN unit ON unit.id = booking.unit_id" : "booking"
         return
             "FROM \(source) WHERE booking.property_id = \(property) AND \(constant: Self.listed) AND \(grid.filter.condition(at: property))"
+    }
+
+    private func count(of property: ID<ManagingEntity>, in grid: BookingGrid) throws(SQLError) -> Int {
+        let selection = Self.selection(of: property, grid)
+        return try self.connection.first("SELECT COUNT(*) \(selection)") { row throws(SQLError) in try row.int() } ?? 0
     }
 
     // The numbers of a page's bookings, each with its values of the fields that group.

@@ -220,7 +220,7 @@ extension Records {
             """
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         // By scalars, as the database compares: a mark set on a wildcard does not make it another character there.
         text.unicodeScalars.reduce(into: "") { escaped, scalar in
             if scalar == "%" || scalar == "_" || scalar == "!" { escaped.unicodeScalars.append("!") }

@@ -105,6 +105,7 @@ extension BookingGrid.Test {
         let column: Query = isFolded ? self.field.foldedColumn.map { "(\($0))" } ?? "lower(\(plain))" : plain
         let values = self.values.map { self.field.bound($0, isFolded: isFolded) }
         let value: Query = "\(values.first ?? .null)"
+        let pattern: Query = "\("%\(Records.escaped(values.first?.text ?? ""))%")"
         let list: Query = "\(values.map { "\($0)" }, joinedBy: ", ")"
         switch self.comparison {
         case .equal: return "\(column) = \(value)"
@@ -113,10 +114,12 @@ extension BookingGrid.Test {
         case .lessOrEqual: return "\(column) <= \(value)"
         case .greater: return "\(column) > \(value)"
         case .greaterOrEqual: return "\(column) >= \(value)"
-        // Nothing is left of a text that is found in itself, and taking nothing out of a text finds nothing.
-        case .contains: return values.first == .text("") ? "\(column) IS NOT NULL" : "replace(\(column), \(value), '') <> \(column)"
-        case .doesNotContain:
-            return values.first == .text("") ? "\(column) IS NULL" : "(\(column) IS NULL OR replace(\(column), \(value), '') = \(column))"
+        // One engine's LIKE takes letters of either case for the same, so it only finds what may hold a text that is meant as it stands.
+        case .contains where isFolded || values.first == .text(""): return "\(column) LIKE \(pattern) ESCAPE '!'"
+        case .contains: return "(\(column) LIKE \(pattern) ESCAPE '!' AND replace(\(column), \(value), '') <> \(column))"
+        case .doesNotContain where isFolded || values.first == .text(""):
+            return "(\(column) IS NULL OR \(column) NOT LIKE \(pattern) ESCAPE '!')"
+        case .doesNotContain: return "(\(column) IS NULL OR replace(\(column), \(value), '') = \(column))"
         case .startsWith: return "substr(\(column), 1, length(\(value))) = \(value)"
         case .endsWith:
             return """
@@ -149,6 +152,10 @@ extension GridField {
         case .decimal(let text): return .text(text)
         }
     }
+}
+
+extension SQLValue {
+    fileprivate var text: String? { if case .text(let text) = self { text } else { nil } }
 }
 
 extension String {

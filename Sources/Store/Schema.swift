@@ -233,6 +233,8 @@ enum Schema {
 
             CREATE INDEX booking_by_group ON booking (property_id, group_id);
             CREATE INDEX booking_by_code ON booking (property_id, code);
+            CREATE INDEX booking_by_arrival ON booking (property_id, arrival, number)
+                WHERE creation <> 'FAILED' AND status <> 'FAILED' AND status <> 'PAYMENT_FAILED';
             CREATE INDEX booking_in_grid ON booking (property_id, created_at, number, arrival, departure, status, creation, unit_id,
                     price_amount, price_currency, adults, children, cancelled_at, rate_source, last_name_folded, first_name_folded,
                     email_folded)

@@ -63,6 +63,20 @@ import Testing
         }
     }
 
+    @Test("values are bounded in number and length", arguments: [(200, 1_000, true), (201, 1, false), (1, 1_001, false)])
+    func values(count: Int, length: Int, isRead: Bool) async throws {
+        try await withLodge(over: .inProcess) { lodge in
+            let text = "\"\(String(repeating: "%", count: length))\""
+            let list = "[\(Array(repeating: text, count: count).joined(separator: ", "))]"
+            let filter = "{\"field\": \"comment\", \"operator\": \"in\", \"value\": \(list)}"
+            let answer = try await lodge.send(.post, lodge.path("/extranet/booking/grid"), "{\"filter\": \(filter)}")
+            #expect(answer.status == (isRead ? .ok : .badRequest))
+            let part = "{\"field\": \"comment\", \"operator\": \"contains\", \"value\": \(text)}"
+            let found = try await lodge.send(.post, lodge.path("/extranet/booking/grid"), "{\"filter\": \(part)}")
+            #expect(found.status == (length <= 1_000 ? .ok : .badRequest))
+        }
+    }
+
     @Test("a page has the family's envelope", arguments: Transport.allCases) func envelope(over transport: Transport) async throws {
         try await withLodge(over: transport) { lodge in
             for month in 7...9 { try await lodge.book("2026-0\(month)-01", "2026-0\(month)-05") }

@@ -31,6 +31,9 @@ extension Wink {
         private static let mostLevels = 4
         private static let mostTests = 100
         private static let mostDepth = 8
+        private static let mostValues = 200
+        // The engines take no longer patterns.
+        private static let longestText = 1_000
 
         private static func aggregate(_ fields: FieldReader) -> BookingGrid.Aggregate? {
             let field = fields.gridField()
@@ -95,8 +98,8 @@ extension Wink {
                 }
                 return self.value(json, of: field, fields, "value").map { [$0] }
             case .list:
-                guard case .array(let elements)? = fields.any("value"), elements.count <= 200 else {
-                    fields.refuse("value", rule: "type", "This operator needs an array of at most 200 values.")
+                guard case .array(let elements)? = fields.any("value"), elements.count <= Self.mostValues else {
+                    fields.refuse("value", rule: "type", "This operator needs an array of at most \(Self.mostValues) values.")
                     return nil
                 }
                 let values = elements.enumerated().map { self.value($1, of: field, fields, "value[\($0)]") }
@@ -108,6 +111,10 @@ extension Wink {
             _ json: JSONValue, of field: GridField, _ fields: FieldReader, _ name: String
         ) -> GridValue? {
             let value: GridValue?
+            if case .string(let text) = json, text.unicodeScalars.count > Self.longestText {
+                fields.refuse(name, rule: "size", "This field may have at most \(Self.longestText) characters.")
+                return nil
+            }
             switch (field.kind, json) {
             case (.text, .string(let text)): value = text.utf8.contains(0) ? nil : .text(text)
             case (.identifier, .string(let text)): value = ID<BookingGrid>(text).map { .text($0.description) }
