@@ -25,46 +25,4 @@ extension Wink {
             }
         }
     }
-
-    /// `KeyValuePair`.
-    struct KeyValuePair: JSONWritable {
-        let value: String
-        let label: String
-
-        func write(to json: inout JSONWriter) {
-            json.object { json in
-                json.field("value", self.value)
-                json.field("label", self.label)
-            }
-        }
-    }
-
-    /// `BooleanResponse`.
-    struct BooleanResponse: JSONWritable {
-        let success: Bool
-        let message: String
-
-        func write(to json: inout JSONWriter) {
-            json.object { json in
-                json.field("success", self.success)
-                json.field("message", self.message)
-            }
-        }
-    }
-
-    /// A channel through which bookings come.
-    struct Channel: JSONWritable {
-        let property: Property
-        let kind: Bookings.ManagingEntity.Kind
-        let name: String
-
-        func write(to json: inout JSONWriter) {
-            json.object { json in
-                json.field("propertyIdentifier", self.property.id.description)
-                json.field("subType", self.kind.rawValue)
-                json.field("ownerIdentifier", self.kind == .hotel ? self.property.id.description : nil)
-                json.field("name", self.name)
-            }
-        }
-    }
 }

@@ -5,7 +5,7 @@ import Identity
 import Store
 import Testing
 
-@Suite struct BookingGroupTests {
+@Suite struct BookingOperationTests {
     private static func export(_ grid: BookingGrid, in house: House, _ line: String = "x") async throws -> Int {
         try await house.desk.exportBookings(grid, at: house.access) { _ in Array(line.utf8) }.count
     }
