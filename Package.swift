@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
 
         // Layer 1: libraries that know nothing of bookings.
         library("CivilTime", settings: pure),
@@ -46,6 +47,7 @@ let package = Package(
         library("Metrics", settings: pure),
         library("Secrets", ["CSodium"]),
         library("Compression", ["CZlib"]),
+        library("PDF", ["CPango"]),
         library("HTTPClient", ["HTTP", "Compression", "CCurl"]),
 
         // Layer 2: the domain, pure.
@@ -58,7 +60,7 @@ let package = Package(
         library("Desk", ["Store", "Bookings", "Identity", "ICalendar", "CivilTime", "Secrets", "Compression"]),
 
         // Layer 5: the edges, strangers to each other.
-        library("PropertyAPI", ["Desk", "HTTP", "JSON", "Bookings", "Identity", "CivilTime"]),
+        library("PropertyAPI", ["Desk", "HTTP", "JSON", "PDF", "Bookings", "Identity", "CivilTime"]),
         library("IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
         library("OperationsAPI", ["HTTP", "JSON", "Metrics"]),
 
@@ -81,6 +83,7 @@ let package = Package(
         tests("ICalendarTests", ["ICalendar", "CivilTime", "JSON"], exclude: ["Corpus"]),
         tests("DoctorTests", ["Doctor", "ICalendar", "CivilTime"]),
         tests("CompressionTests", ["Compression"]),
+        tests("PDFTests", ["PDF"]),
         library("HTTPTesting", ["HTTP", "HTTPServer", "JSON"]),
         library("SQLTesting", ["SQL"]),
         tests("JSONTests", ["JSON"]),

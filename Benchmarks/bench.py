@@ -221,6 +221,59 @@ def measure_bookings(bench: Bench, server: Server) -> None:
     bench.compare("durable bookings, 32 clients", ours, "SQLite, a row a commit, WAL", wal, goal=5)
 
 
+# Grids
+
+
+GRIDS: dict[str, dict[str, Any]] = {
+    "by book date": {},
+    "by arrival, page 1,000": {"skip": 29_970, "sort": [{"field": "roomStay.startDate", "dir": "desc"}]},
+    "a status and arrivals of a month": {
+        "filter": {
+            "logic": "and",
+            "filters": [
+                {"field": "bookingStatus", "operator": "eq", "value": "PAYMENT_SUCCEEDED"},
+                {"field": "roomStay.startDate", "operator": "gte", "value": "2040-05-01"},
+                {"field": "roomStay.startDate", "operator": "lt", "value": "2040-06-01"},
+            ],
+        }
+    },
+    "a part of a name, by name": {
+        "filter": {"field": "user.lastName", "operator": "contains", "value": "EST77", "ignoreCase": True},
+        "sort": [{"field": "user.lastName", "dir": "asc"}],
+    },
+    "a booking code": {"filter": {"field": "bookingCode", "operator": "eq", "value": "N77777"}},
+}
+
+
+def measure_grid(bench: Bench, engine: str, bookings: int = 100_000) -> None:
+    server = bench.stack.enter_context(Server(parent=bench.folder, engine=engine)).start()
+    property_id = server.property()["id"]
+    unit = server.unit(property_id)["id"]
+    path, authorization = extranet(property_id), server.api.authorization or ""
+
+    def body(number: int) -> bytes:
+        booking = draft(unit, day(2 * number), day(2 * number + 2), bookingCode=f"N{number}")
+        booking["user"] |= {"lastName": f"Guest{number * 7919 % 100_000}", "email": f"guest{number}@example.org"}
+        return json.dumps(booking).encode()
+
+    requests = (raw_request("POST", f"{path}/booking", authorization, body(number)) for number in range(bookings))
+    checked(flood(server.port, requests, 64), 201)
+    # The connection that asks was idle for so long that the server has closed it.
+    server.api.close()
+    for what, state in GRIDS.items():
+        times = []
+        for _ in range(20):
+            started = time.perf_counter()
+            answer = server.api.post(f"{path}/booking/grid", state)
+            times.append((time.perf_counter() - started) * 1000)
+            if answer.status != 200 or not answer.json()["content"]:
+                raise SystemExit(f"no grid: {answer}")
+        median = statistics.median(times)
+        cells = f"{median:.0f} ms (worst {max(times):.0f})"
+        bench.add(Row(f"grid of {bookings:,}, {what}, {engine}", cells, goal="below 50 ms", met=median < 50))
+    server.stop()
+
+
 # Many properties
 
 
@@ -340,6 +393,9 @@ def measure(bench: Bench, parts: Sequence[str]) -> None:
     server.stop()
     if "databases" in parts:
         measure_databases(bench)
+    if "grid" in parts:
+        for engine in ("sqlite", "postgresql"):
+            measure_grid(bench, engine)
     if "scale" in parts:
         measure_scale(bench)
 
@@ -372,7 +428,7 @@ def markdown_table(rows: Sequence[Row]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-PARTS = ["feed", "bookings", "start", "memory", "databases", "scale"]
+PARTS = ["feed", "bookings", "start", "memory", "databases", "grid", "scale"]
 
 
 def arguments() -> argparse.Namespace:

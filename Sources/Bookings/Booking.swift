@@ -69,6 +69,10 @@ public struct Booking: Hashable, Sendable {
     public private(set) var content: Content
     /// That it was cancelled.
     public private(set) var cancellation: Cancellation?
+    /// That money goes back to the guest.
+    public private(set) var refund: Refund?
+    /// What cancelling costs, as agreed when it was made; `nil` for what holds where nothing was agreed.
+    public let policy: CancellationPolicy?
     /// The steps of its life after the first.
     public private(set) var history: [StatusTransition]
     /// When it was made and how often it was kept.
@@ -77,7 +81,8 @@ public struct Booking: Hashable, Sendable {
     /// Makes a booking as it is kept.
     public init(
         id: ID<Booking>, property: ID<ManagingEntity>, code: String, group: ID<Group>, creation: Creation, status: BookingStatus,
-        content: Content, cancellation: Cancellation?, history: [StatusTransition], audit: Audit
+        content: Content, cancellation: Cancellation?, refund: Refund? = nil, policy: CancellationPolicy? = nil,
+        history: [StatusTransition], audit: Audit
     ) {
         self.id = id
         self.property = property
@@ -87,6 +92,8 @@ public struct Booking: Hashable, Sendable {
         self.status = status
         self.content = content
         self.cancellation = cancellation
+        self.refund = refund
+        self.policy = policy
         self.history = history
         self.audit = audit
     }
@@ -136,6 +143,37 @@ public struct Booking: Hashable, Sendable {
         self.cancellation = cancellation
         if self.status != .cancelled { self.move(to: .cancelled, at: cancellation.at, by: actor, reason: cancellation.reason) }
         self.audit.touch(at: cancellation.at)
+    }
+
+    /// Asks for money to go back to the guest, and cancels the booking where that is to be so whatever becomes of it.
+    ///
+    /// The same request again changes nothing, as an answer may have been lost.
+    ///
+    /// - Parameters:
+    ///   - request: How much, and why.
+    ///   - id: The identifier of the refund.
+    ///   - now: The time.
+    ///   - today: The property's day.
+    ///   - actor: The client that asks for it.
+    /// - Throws: ``BookingError``: another refund was asked for, nothing was paid, more than the price; and what ``cancel(_:on:by:)``
+    ///   throws.
+    public mutating func requestRefund(
+        _ request: Refund.Request, id: ID<Refund>, at now: Instant, on today: Day, by actor: String?
+    ) throws(BookingError) {
+        guard self.refund?.request != request else { return }
+        guard self.refund == nil else { throw .refundRequested }
+        guard self.isPaid else { throw .nothingPaid }
+        let price = self.content.price
+        guard request.amount.currency == price.currency, request.amount.tenThousandths <= price.tenThousandths else {
+            throw .refundBeyondPrice(price)
+        }
+        let version = self.audit.version
+        if request.consequence == .cancelRegardless {
+            let cancellation = Cancellation(at: now, canceller: .hotel, kind: .cancellation, reason: request.description)
+            try self.cancel(cancellation, on: today, by: actor)
+        }
+        self.refund = Refund(id: id, request: request, requestor: .supplier, createdAt: now)
+        if self.audit.version == version { self.audit.touch(at: now) }
     }
 
     private mutating func move(to status: BookingStatus, at now: Instant, by actor: String?, reason: String?) {

@@ -6,4 +6,10 @@ public enum BookingError: Error, Hashable, Sendable {
     case cancelled
     /// The guest has left, so there is nothing to cancel.
     case departed
+    /// A refund was asked for before; a booking has at most one.
+    case refundRequested
+    /// The guest paid nothing that could go back.
+    case nothingPaid
+    /// More was asked for than the price, or in another currency; this is the price.
+    case refundBeyondPrice(Money)
 }

@@ -56,6 +56,31 @@ public struct Money: Hashable, Sendable {
         return Money(tenThousandths: overflow ? .max : product, currency: self.currency)
     }
 
+    /// A fraction of the amount in whole coins of the currency, the nearest one and half a coin up.
+    ///
+    /// - Parameters:
+    ///   - numerator: The fraction's numerator, from 0 to the denominator.
+    ///   - denominator: The fraction's denominator, from 1 to 800.
+    /// - Returns: The part; the whole amount is not rounded.
+    public func part(_ numerator: Int, of denominator: Int) -> Money {
+        guard numerator < denominator else { return self }
+        let coin = Self.coin(of: self.currency)
+        let (whole, rest) = self.tenThousandths.quotientAndRemainder(dividingBy: Int64(denominator))
+        let exact = whole * Int64(numerator) + rest * Int64(numerator) / Int64(denominator)
+        return Money(tenThousandths: min(self.tenThousandths, (exact + coin / 2) / coin * coin), currency: self.currency)
+    }
+
+    private static let currenciesWithoutCoins: Set = [
+        "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF",
+    ]
+    private static let currenciesOfThousandths: Set = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
+
+    // ISO 4217: most currencies have hundredths.
+    private static func coin(of currency: String) -> Int64 {
+        if self.currenciesWithoutCoins.contains(currency) { return 10_000 }
+        return self.currenciesOfThousandths.contains(currency) ? 10 : 100
+    }
+
     /// Whether a text could be a currency's letters.
     ///
     /// - Parameter text: The text.

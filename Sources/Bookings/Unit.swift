@@ -24,11 +24,13 @@ public struct Unit: Hashable, Sendable {
         public var images: [String]
         /// What it is like.
         public var description: String?
+        /// What cancelling a stay costs; `nil` where the house has said nothing.
+        public var cancellationPolicy: CancellationPolicy?
 
         /// Makes the details of a unit.
         public init(
             name: String, quantity: Int = 1, adults: Int = 2, children: Int = 0, bedrooms: Int? = nil, price: Money? = nil,
-            images: [String] = [], description: String? = nil
+            images: [String] = [], description: String? = nil, cancellationPolicy: CancellationPolicy? = nil
         ) {
             self.name = name
             self.quantity = quantity
@@ -38,8 +40,12 @@ public struct Unit: Hashable, Sendable {
             self.price = price
             self.images = images
             self.description = description
+            self.cancellationPolicy = cancellationPolicy
         }
     }
+
+    /// The one rate under which a unit is sold.
+    public enum Rate {}
 
     /// The identifier.
     public let id: ID<Unit>
@@ -67,4 +73,12 @@ public struct Unit: Hashable, Sendable {
         self.status = status
         self.audit = audit
     }
+
+    /// The identifier of the rate under which the unit is sold.
+    public var rate: ID<Rate> { self.id.derived(for: Rate.self, salt: 1) }
+}
+
+extension ID where Subject == Unit.Rate {
+    /// The unit that is sold under the rate: what derived the identifier undoes itself.
+    public var unit: ID<Unit> { self.derived(for: Unit.self, salt: 1) }
 }

@@ -8,6 +8,10 @@ public enum DeskError: Error, Hashable, Sendable {
     case unknownUnit
     /// The property has no such booking.
     case unknownBooking
+    /// No booking of the property was made in such a group.
+    case unknownGroup
+    /// There is more to export than is put into one file; this is the most.
+    case exportTooLarge(bookings: Int, bytes: Int)
     /// The property has no calendar connection yet.
     case noCalDAVConnection
     /// The property has no such subscriber.

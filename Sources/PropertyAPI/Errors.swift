@@ -23,6 +23,15 @@ extension DeskError {
             Problem(.notFound, "The property has no such unit.")
         case .unknownBooking:
             Problem(.notFound, "The property has no such booking.")
+        case .unknownGroup:
+            Problem(.notFound, "The property has no bookings of such a group.")
+        case .exportTooLarge(let bookings, let bytes):
+            Problem(
+                invalid: [
+                    Problem.Violation(
+                        field: "filter", rule: "size",
+                        message: "A file holds at most \(bookings) bookings or \(bytes >> 20) MiB; this filter finds more.")
+                ])
         case .noCalDAVConnection:
             Problem(.notFound, "Calendar Sync was never set up for this property; `regen` does so.")
         case .unknownSubscriber:
@@ -72,6 +81,16 @@ extension BookingError {
             Problem(.conflict, "The booking was cancelled, so it cannot be changed.")
         case .departed:
             Problem(.conflict, "The guest has left, so the booking cannot be cancelled.")
+        case .refundRequested:
+            Problem(.conflict, "Another refund was asked for before, and a booking has at most one.")
+        case .nothingPaid:
+            Problem(.conflict, "The guest paid nothing that could go back.")
+        case .refundBeyondPrice(let price):
+            Problem(
+                invalid: [
+                    Problem.Violation(
+                        field: "refund", rule: "range", message: "At most the price can go back, \(price.decimal) \(price.currency).")
+                ])
         }
     }
 }

@@ -33,6 +33,26 @@ public func propertyRoutes(_ desk: Desk, publicURL: String) -> RouteTable {
     routes.patch("/api/managing-entity/{id}/extranet/booking/{booking}/cancel", use: endpoints.cancelBooking)
     routes.get("/api/managing-entity/{id}/extranet/booking/{booking}/cancellable", use: endpoints.showCancellable)
 
+    routes.post("/api/managing-entity/{id}/extranet/booking/grid", use: endpoints.showBookingGrid)
+    routes.get("/api/managing-entity/{id}/extranet/booking/overview", use: endpoints.showSales)
+    routes.get("/api/managing-entity/{id}/extranet/booking/owner/list", use: endpoints.listOwners)
+    routes.get("/api/managing-entity/{id}/extranet/booking/roomrate/list", use: endpoints.listRoomRates)
+    routes.get("/api/managing-entity/{id}/extranet/booking/{booking}/refund-preview", use: endpoints.previewRefund)
+    routes.patch("/api/managing-entity/{id}/extranet/booking/{booking}/request-refund", use: endpoints.requestRefund)
+    routes.patch("/api/managing-entity/{id}/extranet/booking/{booking}/resend", use: endpoints.resendConfirmation)
+    routes.get("/api/managing-entity/{id}/extranet/booking/{booking}/report/pdf", use: endpoints.printBooking)
+    routes.post("/api/managing-entity/{id}/extranet/report/csv", use: endpoints.exportBookings)
+
+    // Bookings made together
+    routes.get("/api/managing-entity/{id}/extranet/booking/group/{group}", use: endpoints.showBookingGroup)
+    routes.patch("/api/managing-entity/{id}/extranet/booking/group/{group}", use: endpoints.cancelBookingGroup)
+    routes.get("/api/managing-entity/{id}/extranet/booking/group/{group}/refund-preview", use: endpoints.previewGroupRefund)
+
+    // Trying it out
+    routes.post("/api/managing-entity/{id}/extranet/sandbox/booking", use: endpoints.acceptTestBooking)
+    routes.get("/api/managing-entity/{id}/extranet/sandbox/channel/list", use: endpoints.listChannels)
+    routes.post("/api/managing-entity/{id}/extranet/sandbox/room/list", use: endpoints.findRooms)
+
     // Calendar Sync. The family rotates by GET, so that one has no HEAD.
     routes.get("/api/managing-entity/{id}/extranet/caldav/auth", use: endpoints.showCalDAVConnection)
     routes.get("/api/managing-entity/{id}/extranet/caldav/auth/regen", answersHead: false, use: endpoints.rotatePasskey)

@@ -13,18 +13,20 @@ extension Records {
             """
             INSERT INTO booking (id, property_id, unit_id, arrival, departure, code, group_id, creation, status, takes_nights,
                 is_confirmed, adults, children, price_amount, price_currency, first_name, last_name, email, telephone, special_requests,
-                comment, rate_source, metadata, cancelled_at, canceller, cancellation_kind, cancel_reason, search_text, created_at,
-                updated_at, version)
+                comment, rate_source, metadata, cancelled_at, canceller, cancellation_kind, cancel_reason, cancellation_policy,
+                search_text, first_name_folded, last_name_folded, email_folded, created_at, updated_at, version)
             VALUES (\(booking.id), \(booking.property), \(content.unit), \(content.stay.arrival), \(content.stay.departure),
                 \(booking.code), \(booking.group), \(booking.creation), \(booking.status), \(booking.takesNights),
                 \(booking.isConfirmed), \(content.adults), \(content.children), \(content.price.tenThousandths),
                 \(content.price.currency), \(content.guest.firstName), \(content.guest.lastName), \(content.guest.email),
                 \(content.guest.telephone), \(content.specialRequests), \(content.comment), \(content.rateSource),
                 \(JSONColumn.text(content.metadata)), \(booking.cancellation?.at), \(booking.cancellation?.canceller),
-                \(booking.cancellation?.kind), \(booking.cancellation?.reason), \(Self.searchText(content.guest)),
-                \(booking.audit.createdAt), \(booking.audit.updatedAt), \(booking.audit.version))
+                \(booking.cancellation?.kind), \(booking.cancellation?.reason), \(JSONColumn.text(booking.policy)),
+                \(Self.searchText(content.guest)), \(content.guest.firstName.lowercased()), \(content.guest.lastName.lowercased()),
+                \(content.guest.email.lowercased()), \(booking.audit.createdAt), \(booking.audit.updatedAt), \(booking.audit.version))
             """)
         try self.insertHistory(of: booking, from: 0)
+        if let refund = booking.refund { try self.insert(refund, of: booking) }
     }
 
     /// Keeps a changed booking.
@@ -47,12 +49,15 @@ extension Records {
                 rate_source = \(content.rateSource), metadata = \(JSONColumn.text(content.metadata)),
                 cancelled_at = \(booking.cancellation?.at), canceller = \(booking.cancellation?.canceller),
                 cancellation_kind = \(booking.cancellation?.kind), cancel_reason = \(booking.cancellation?.reason),
-                search_text = \(Self.searchText(content.guest)), updated_at = \(booking.audit.updatedAt),
+                search_text = \(Self.searchText(content.guest)), first_name_folded = \(content.guest.firstName.lowercased()),
+                last_name_folded = \(content.guest.lastName.lowercased()), email_folded = \(content.guest.email.lowercased()),
+                updated_at = \(booking.audit.updatedAt),
                 version = \(booking.audit.version)
             WHERE id = \(booking.id) AND version = \(loaded.audit.version)
             """)
         guard changed == 1 else { return false }
         try self.insertHistory(of: booking, from: loaded.history.count)
+        if let refund = booking.refund, loaded.refund == nil { try self.insert(refund, of: booking) }
         return true
     }
 
@@ -218,13 +223,13 @@ extension Records {
         ) { row throws(SQLError) in try Self.holder(&row, unit: nil) }
     }
 
-    private static let bookingColumns: StaticString = """
+    static let bookingColumns: StaticString = """
         id, property_id, code, group_id, creation, status, unit_id, arrival, departure, adults, children, price_amount, price_currency,
         first_name, last_name, email, telephone, special_requests, comment, rate_source, metadata, cancelled_at, canceller,
-        cancellation_kind, cancel_reason, created_at, updated_at, version
+        cancellation_kind, cancel_reason, cancellation_policy, created_at, updated_at, version
         """
 
-    private static func booking(_ row: inout Row) throws(SQLError) -> Booking {
+    static func booking(_ row: inout Row) throws(SQLError) -> Booking {
         let id = try row.id(Booking.self)
         let property = try row.id(ManagingEntity.self)
         let code = try row.text()
@@ -244,7 +249,7 @@ extension Records {
         let cancellation = cancelledAt.map { Cancellation(at: $0, canceller: canceller ?? .system, kind: kind, reason: reason) }
         return Booking(
             id: id, property: property, code: code, group: group, creation: creation, status: status, content: content,
-            cancellation: cancellation, history: [], audit: try row.audit())
+            cancellation: cancellation, policy: try row.optionalParsed(JSONColumn.policy), history: [], audit: try row.audit())
     }
 
     private static func stay(_ row: inout Row) throws(SQLError) -> Stay {
@@ -277,7 +282,7 @@ extension Records {
             """
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         // By scalars, as the database compares: a mark set on a wildcard does not make it another character there.
         text.unicodeScalars.reduce(into: "") { escaped, scalar in
             if scalar == "%" || scalar == "_" || scalar == "!" { escaped.unicodeScalars.append("!") }
@@ -295,34 +300,60 @@ extension Records {
         }
     }
 
-    // Most bookings have version 1 and so no history to ask for.
-    private func withHistory(_ bookings: [Booking]) throws(SQLError) -> [Booking] {
-        var complete: [Booking] = []
-        for booking in bookings {
-            guard booking.audit.version > 1 else {
-                complete.append(booking)
-                continue
-            }
-            let history = try self.connection.rows(
-                """
-                SELECT from_status, to_status, happened_at, actor, reason FROM booking_transition
-                WHERE booking_id = \(booking.id) ORDER BY number
-                """
-            ) { row throws(SQLError) in
+    private func insert(_ refund: Refund, of booking: Booking) throws(SQLError) {
+        try self.connection.run(
+            """
+            INSERT INTO booking_refund (booking_id, id, amount, currency, reason, description, consequence, requestor, status, created_at)
+            VALUES (\(booking.id), \(refund.id), \(refund.request.amount.tenThousandths), \(refund.request.amount.currency),
+                \(refund.request.reason), \(refund.request.description), \(refund.request.consequence), \(refund.requestor),
+                \(refund.status), \(refund.createdAt))
+            """)
+    }
+
+    // Most bookings have version 1 and so neither history nor refund to ask for.
+    func withHistory(_ bookings: [Booking]) throws(SQLError) -> [Booking] {
+        let changed = bookings.filter { $0.audit.version > 1 }.map(\.id.description)
+        guard !changed.isEmpty else { return bookings }
+        var (history, refunds) = ([ID<Booking>: [StatusTransition]](), [ID<Booking>: Refund]())
+        let steps = try self.connection.rows(
+            """
+            SELECT booking_id, from_status, to_status, happened_at, actor, reason FROM booking_transition
+            WHERE booking_id IN (\(list: changed)) ORDER BY booking_id, number
+            """
+        ) { row throws(SQLError) in
+            let step = (
+                try row.id(Booking.self),
                 StatusTransition(
                     from: try row.word(), to: try row.word(), at: try row.instant(), actor: try row.optionalText(),
                     reason: try row.optionalText())
-            }
-            complete.append(booking.with(history: history))
+            )
+            return step
         }
-        return complete
+        for (booking, step) in steps { history[booking, default: []].append(step) }
+        let found = try self.connection.rows(
+            """
+            SELECT booking_id, id, amount, currency, reason, description, consequence, requestor, status, created_at
+            FROM booking_refund WHERE booking_id IN (\(list: changed))
+            """
+        ) { row throws(SQLError) in
+            let (booking, id) = (try row.id(Booking.self), try row.id(Refund.self))
+            let request = Refund.Request(
+                amount: Money(tenThousandths: try row.integer(), currency: try row.text()), reason: try row.word(),
+                description: try row.text(), consequence: try row.word())
+            let refund = Refund(
+                id: id, request: request, requestor: try row.word(), status: try row.word(), createdAt: try row.instant())
+            return (booking, refund)
+        }
+        for (booking, refund) in found { refunds[booking] = refund }
+        return bookings.map { $0.with(history: history[$0.id] ?? [], refund: refunds[$0.id]) }
     }
 }
 
 extension Booking {
-    fileprivate func with(history: [StatusTransition]) -> Booking {
+    fileprivate func with(history: [StatusTransition], refund: Refund?) -> Booking {
         Booking(
             id: self.id, property: self.property, code: self.code, group: self.group, creation: self.creation, status: self.status,
-            content: self.content, cancellation: self.cancellation, history: history, audit: self.audit)
+            content: self.content, cancellation: self.cancellation, refund: refund, policy: self.policy, history: history,
+            audit: self.audit)
     }
 }

@@ -20,6 +20,17 @@ enum JSONColumn {
         return Self.text(Dictionary(uniqueKeysWithValues: parts)) ?? "{}"
     }
 
+    static func text(_ policy: CancellationPolicy?) -> String? {
+        guard let policy else { return nil }
+        var parts = [
+            "refundable": policy.isRefundable ? "true" : "false", "freeUntil": policy.freeUntil.rawValue,
+            "charge": policy.charge.rawValue, "noShowCharge": policy.noShowCharge.rawValue, "earlyCharge": policy.earlyCharge.rawValue,
+            "lateFrom": policy.lateFrom.rawValue, "lateCharge": policy.lateCharge.rawValue,
+        ]
+        parts["code"] = policy.code
+        return Self.text(parts)
+    }
+
     static func list(_ text: String) -> [String]? {
         guard case .array(let elements)? = Self.value(text) else { return nil }
         return Self.all(elements, Self.string)
@@ -43,6 +54,19 @@ enum JSONColumn {
         var address = Address()
         for (name, part) in Address.parts { address[keyPath: part] = parts[name] }
         return address
+    }
+
+    static func policy(_ text: String) -> CancellationPolicy? {
+        guard let parts = self.map(text), let freeUntil = parts["freeUntil"].flatMap(CancellationPolicy.Deadline.init(rawValue:)),
+            let charge = parts["charge"].flatMap(CancellationPolicy.Charge.init(rawValue:)),
+            let noShowCharge = parts["noShowCharge"].flatMap(CancellationPolicy.NoShowCharge.init(rawValue:)),
+            let earlyCharge = parts["earlyCharge"].flatMap(CancellationPolicy.Charge.init(rawValue:)),
+            let lateFrom = parts["lateFrom"].flatMap(CancellationPolicy.Deadline.init(rawValue:)),
+            let lateCharge = parts["lateCharge"].flatMap(CancellationPolicy.Charge.init(rawValue:))
+        else { return nil }
+        return CancellationPolicy(
+            isRefundable: parts["refundable"] == "true", freeUntil: freeUntil, charge: charge, noShowCharge: noShowCharge,
+            earlyCharge: earlyCharge, lateFrom: lateFrom, lateCharge: lateCharge, code: parts["code"])
     }
 
     private static func text(_ value: JSONValue) -> String { String(decoding: value.jsonBytes, as: UTF8.self) }

@@ -23,6 +23,22 @@ extension Query.Interpolation {
         }
     }
 
+    /// Binds the elements of a list that is not empty, with commas in between.
+    mutating func appendInterpolation(list: [String]) {
+        for (index, element) in list.enumerated() {
+            if index > 0 { self.appendLiteral(", ") }
+            self.appendInterpolation(element)
+        }
+    }
+
+    /// Puts parts in that stand beside each other, with a constant of the program in between.
+    mutating func appendInterpolation(_ parts: [Query], joinedBy separator: StaticString) {
+        for (index, part) in parts.enumerated() {
+            if index > 0 { self.appendInterpolation(constant: separator) }
+            self.appendInterpolation(part)
+        }
+    }
+
     mutating func appendInterpolation(_ number: Int?) { self.appendInterpolation(number.map(Int64.init)) }
 }
 

@@ -239,5 +239,45 @@ enum Schema {
             CREATE INDEX subscriber_by_property ON subscriber (property_id, created_at);
             CREATE INDEX booking_released ON booking (property_id, updated_at) WHERE takes_nights = 0;
             """),
+        Migration(
+            7, "policies and refunds of bookings, and grids over them",
+            """
+            ALTER TABLE unit ADD COLUMN cancellation_policy TEXT;
+            ALTER TABLE booking ADD COLUMN cancellation_policy TEXT;
+            ALTER TABLE booking ADD COLUMN first_name_folded TEXT NOT NULL DEFAULT '';
+            ALTER TABLE booking ADD COLUMN last_name_folded TEXT NOT NULL DEFAULT '';
+            ALTER TABLE booking ADD COLUMN email_folded TEXT NOT NULL DEFAULT '';
+            UPDATE booking SET first_name_folded = lower(first_name), last_name_folded = lower(last_name), email_folded = lower(email);
+
+            CREATE TABLE booking_refund (
+                booking_id TEXT PRIMARY KEY REFERENCES booking (id),
+                id TEXT NOT NULL UNIQUE,
+                amount INTEGER NOT NULL CHECK (amount > 0),
+                currency TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                description TEXT NOT NULL,
+                consequence TEXT NOT NULL,
+                requestor TEXT NOT NULL,
+                status TEXT NOT NULL,
+                created_at INTEGER NOT NULL
+            ) STRICT;
+
+            CREATE TABLE booking_resend (
+                number INTEGER PRIMARY KEY,
+                booking_id TEXT NOT NULL REFERENCES booking (id),
+                client_id TEXT NOT NULL,
+                requested_at INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX booking_resend_by_booking ON booking_resend (booking_id, number);
+
+            CREATE INDEX booking_by_group ON booking (property_id, group_id);
+            CREATE INDEX booking_by_code ON booking (property_id, code);
+            CREATE INDEX booking_by_arrival ON booking (property_id, arrival, number)
+                WHERE creation <> 'FAILED' AND status <> 'FAILED' AND status <> 'PAYMENT_FAILED';
+            CREATE INDEX booking_in_grid ON booking (property_id, created_at, number, arrival, departure, status, creation, unit_id,
+                    price_amount, price_currency, adults, children, cancelled_at, rate_source, last_name_folded, first_name_folded,
+                    email_folded)
+                WHERE creation <> 'FAILED' AND status <> 'FAILED' AND status <> 'PAYMENT_FAILED';
+            """),
     ]
 }

@@ -11,11 +11,11 @@ extension Records {
         try self.connection.run(
             """
             INSERT INTO unit (id, property_id, status, name, quantity, adults, children, bedrooms, price_amount, price_currency, images,
-                description, created_at, updated_at, version)
+                description, cancellation_policy, created_at, updated_at, version)
             VALUES (\(unit.id), \(unit.property), \(unit.status), \(details.name), \(details.quantity), \(details.adults),
                 \(details.children), \(details.bedrooms), \(details.price?.tenThousandths), \(details.price?.currency),
-                \(JSONColumn.text(details.images)), \(details.description), \(unit.audit.createdAt), \(unit.audit.updatedAt),
-                \(unit.audit.version))
+                \(JSONColumn.text(details.images)), \(details.description), \(JSONColumn.text(details.cancellationPolicy)),
+                \(unit.audit.createdAt), \(unit.audit.updatedAt), \(unit.audit.version))
             """)
     }
 
@@ -33,7 +33,8 @@ extension Records {
             UPDATE unit SET status = \(unit.status), name = \(details.name), quantity = \(details.quantity), adults = \(details.adults),
                 children = \(details.children), bedrooms = \(details.bedrooms), price_amount = \(details.price?.tenThousandths),
                 price_currency = \(details.price?.currency), images = \(JSONColumn.text(details.images)),
-                description = \(details.description), updated_at = \(unit.audit.updatedAt), version = \(unit.audit.version)
+                description = \(details.description), cancellation_policy = \(JSONColumn.text(details.cancellationPolicy)),
+                updated_at = \(unit.audit.updatedAt), version = \(unit.audit.version)
             WHERE id = \(unit.id) AND version = \(version)
             """) == 1
     }
@@ -78,7 +79,7 @@ extension Records {
 
     private static let unitColumns: StaticString = """
         unit.id, property_id, unit.status, unit.name, quantity, adults, children, bedrooms, price_amount, price_currency, unit.images,
-        description, unit.created_at, unit.updated_at, unit.version
+        description, unit.cancellation_policy, unit.created_at, unit.updated_at, unit.version
         """
 
     private static func unit(_ row: inout Row) throws(SQLError) -> Unit {
@@ -93,6 +94,7 @@ extension Records {
         if let amount, let currency { details.price = Money(tenThousandths: amount, currency: currency) }
         details.images = try row.parsed(JSONColumn.list)
         details.description = try row.optionalText()
+        details.cancellationPolicy = try row.optionalParsed(JSONColumn.policy)
         return Unit(id: id, property: property, details: details, status: status, audit: try row.audit())
     }
 }

@@ -25,6 +25,7 @@ struct LayerTable {
         Row(0, "CSodium"),
         Row(0, "CCurl"),
         Row(0, "CZlib"),
+        Row(0, "CPango"),
         // Libraries that know nothing of bookings.
         Row(1, "CivilTime", system: ["Glibc", "Synchronization"]),
         Row(1, "JSON"),
@@ -35,6 +36,7 @@ struct LayerTable {
         Row(1, "Metrics", system: ["Synchronization"]),
         Row(1, "Secrets", ["CSodium"], system: ["Glibc", "Synchronization"]),
         Row(1, "Compression", ["CZlib"]),
+        Row(1, "PDF", ["CPango"]),
         Row(1, "HTTPClient", ["HTTP", "Compression", "CCurl"], system: ["Foundation", "Glibc", "Synchronization"]),
         // The domain, pure.
         Row(2, "Bookings", ["CivilTime"]),
@@ -48,7 +50,7 @@ struct LayerTable {
         Row(
             4, "Desk", ["Store", "Bookings", "Identity", "ICalendar", "CivilTime", "Secrets", "Compression"], system: ["Synchronization"]),
         // The edges, strangers to each other.
-        Row(5, "PropertyAPI", ["Desk", "HTTP", "JSON", "Bookings", "Identity", "CivilTime"]),
+        Row(5, "PropertyAPI", ["Desk", "HTTP", "JSON", "PDF", "Bookings", "Identity", "CivilTime"]),
         Row(5, "IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
         Row(5, "OperationsAPI", ["HTTP", "JSON", "Metrics"], system: ["Synchronization"]),
         // Arguments, configuration, wiring, signals.

@@ -398,6 +398,18 @@ def test_another_key_is_warned_of(places: Places) -> None:
 # Migrations
 
 
+# What the last step of the schema has made.
+LAST_TABLES = ("booking_refund", "booking_resend")
+LAST_INDEXES = ("booking_by_group", "booking_by_code", "booking_by_arrival", "booking_in_grid")
+LAST_COLUMNS = [
+    ("unit", "cancellation_policy"),
+    ("booking", "cancellation_policy"),
+    ("booking", "first_name_folded"),
+    ("booking", "last_name_folded"),
+    ("booking", "email_folded"),
+]
+
+
 class Downgrade:
     """Takes the last step of the schema back, as if a version before it had written the database."""
 
@@ -416,9 +428,9 @@ class Downgrade:
 
     def apply(self) -> None:
         self.query(
-            "DROP TABLE job",
-            "DROP TABLE rate_count",
-            "DROP INDEX feed_read_by_minute",
+            *(f"DROP TABLE {table}" for table in LAST_TABLES),
+            *(f"DROP INDEX {index}" for index in LAST_INDEXES),
+            *(f"ALTER TABLE {table} DROP COLUMN {column}" for table, column in LAST_COLUMNS),
             f"DELETE FROM migration WHERE number >= {self.newest}",
             f"UPDATE migration_support SET oldest = {self.newest - 1}, newest = {self.newest - 1}",
         )
@@ -433,7 +445,7 @@ class Downgrade:
             names = {row[0] for row in self.query("SELECT name FROM sqlite_schema")}
         else:
             names = {row[0] for row in self.query("SELECT tablename FROM pg_tables")}
-        return [name in names for name in ("job", "rate_count")]
+        return [name in names for name in LAST_TABLES]
 
 
 def filled(place: Place) -> Load:

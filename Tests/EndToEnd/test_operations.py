@@ -667,7 +667,7 @@ def test_the_package_says_what_it_needs_and_holds(package: Path) -> None:
     fields = deb("-f", str(package))
     assert f"Version: {version}" in fields
     depends = re.search(r"^Depends: (.+)$", fields, re.MULTILINE)[1]
-    for library in ["libc6", "libcurl4", "libmicrohttpd12", "libpq5", "libsodium23", "libsqlite3-0", "zlib1g", "tzdata"]:
+    for library in ["libc6", "libcurl4", "libmicrohttpd12", "libpq5", "libsodium23", "libsqlite3-0", "zlib1g", "libpangocairo-1.0-0", "tzdata"]:
         assert library in depends, depends
     listed = deb("-c", str(package))
     for path, mode in [("./usr/bin/vacancy", "-rwxr-xr-x"), ("./etc/vacancy/vacancy.conf", "-rw-r--r--")]:

@@ -17,6 +17,9 @@ import Testing
 
     private static let errors: [(error: any Error & Sendable, code: Int, properties: [String])] = [
         (DeskError.unknownEntity, 404, []), (DeskError.unknownUnit, 404, []), (DeskError.unknownBooking, 404, []),
+        (DeskError.unknownGroup, 404, []), (DeskError.exportTooLarge(bookings: 1, bytes: 1), 400, ["violations"]),
+        (DeskError.booking(.refundRequested), 409, []), (DeskError.booking(.nothingPaid), 409, []),
+        (DeskError.booking(.refundBeyondPrice(Money(tenThousandths: 1, currency: "EUR"))), 400, ["violations"]),
         (DeskError.noCalDAVConnection, 404, []), (DeskError.unitNotOffered(.none), 400, ["violations"]),
         (DeskError.stale(version: 7), 409, ["version"]),
         (DeskError.inUse([]), 409, ["conflicts"]), (DeskError.booking(.taken([])), 409, ["conflicts"]),

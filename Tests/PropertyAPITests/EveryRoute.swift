@@ -24,6 +24,10 @@ struct EveryRoute: Sendable, CustomStringConvertible {
     func path(in lodge: Lodge) async throws -> String {
         var path = self.pattern.replacing("{id}", with: lodge.property).replacing("{unit}", with: lodge.unit)
         if path.contains("{subscriber}") { path = path.replacing("{subscriber}", with: try await lodge.subscribe().text("identifier")) }
+        if path.contains("{group}") {
+            let shown = try await lodge.send(.get, lodge.path("/extranet/booking/\(try await lodge.book())"))
+            path = path.replacing("{group}", with: try shown.text("groupIdentifier"))
+        }
         if path.contains("{booking}") { path = path.replacing("{booking}", with: try await lodge.book()) }
         return path
     }
@@ -46,6 +50,23 @@ struct EveryRoute: Sendable, CustomStringConvertible {
         EveryRoute(.put, "/api/managing-entity/{id}/extranet/booking/{booking}", .ok, "booking.write") { $0.bookingBody() },
         EveryRoute(.patch, "/api/managing-entity/{id}/extranet/booking/{booking}/cancel", .ok, "booking.write") { _ in Lodge.cancelBody },
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/booking/{booking}/cancellable", .ok, "booking.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/extranet/booking/grid", .ok, "booking.read") { _ in "{}" },
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/booking/overview", .ok, "booking.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/booking/owner/list", .ok, "booking.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/booking/roomrate/list", .ok, "booking.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/booking/{booking}/refund-preview", .ok, "booking.read"),
+        EveryRoute(.patch, "/api/managing-entity/{id}/extranet/booking/{booking}/request-refund", .ok, "booking.write") { _ in
+            Lodge.refundBody
+        },
+        EveryRoute(.patch, "/api/managing-entity/{id}/extranet/booking/{booking}/resend", .ok, "booking.write") { _ in "{}" },
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/booking/{booking}/report/pdf", .ok, "booking.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/extranet/report/csv", .ok, "booking.read") { _ in "{}" },
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/booking/group/{group}", .ok, "booking.read"),
+        EveryRoute(.patch, "/api/managing-entity/{id}/extranet/booking/group/{group}", .ok, "booking.write") { _ in Lodge.cancelBody },
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/booking/group/{group}/refund-preview", .ok, "booking.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/extranet/sandbox/booking", .created, "booking.write") { $0.bookingBody() },
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/sandbox/channel/list", .ok, "booking.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/extranet/sandbox/room/list", .ok, "booking.read") { _ in Lodge.searchBody },
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth", .ok, "booking.read"),
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),
         EveryRoute(.post, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),

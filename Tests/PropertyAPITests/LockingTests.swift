@@ -40,7 +40,8 @@ import Testing
         try await withLodge(over: transport) { lodge in
             let booking = lodge.path("/extranet/booking/\(try await lodge.book())")
             for (method, path, body) in [
-                (Method.put, booking, lodge.bookingBody()), (.patch, "\(booking)/cancel", Lodge.cancelBody),
+                (Method.put, booking, lodge.bookingBody()), (.patch, "\(booking)/request-refund", Lodge.refundBody),
+                (.patch, "\(booking)/cancel", Lodge.cancelBody),
                 (.patch, lodge.path("/profile"), "{\"city\": \"Graz\"}"),
                 (.put, lodge.path("/extranet/unit/\(lodge.unit)"), Lodge.unitBody),
                 (.delete, lodge.path("/extranet/unit/\(lodge.unit)"), ""), (.delete, lodge.path(), ""),
@@ -62,6 +63,7 @@ import Testing
                 ("/api/managing-entity", Lodge.entityBody, Lodge.entityBody.replacing("House", with: "Other")),
                 (lodge.path("/extranet/unit"), Lodge.unitBody, "{\"name\": \"Other\"}"),
                 (lodge.path("/extranet/booking"), lodge.bookingBody(), lodge.bookingBody("2026-08-01", "2026-08-05")),
+                (lodge.path("/extranet/sandbox/booking"), lodge.bookingBody(), lodge.bookingBody("2026-08-01", "2026-08-05")),
             ] {
                 let key = ("Idempotency-Key", "key of \(path)")
                 let first = try await lodge.send(.post, path, body, key)

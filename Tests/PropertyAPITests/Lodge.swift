@@ -102,6 +102,10 @@ struct Lodge: Sendable {
     static let entityBody = "{\"name\": \"House\", \"type\": \"HOTEL\", \"currencyCode\": \"EUR\", \"timeZone\": \"Europe/Vienna\"}"
     static let subscriberBody = "{\"name\": \"Portal\"}"
     static let unitBody = "{\"name\": \"Loft\"}"
+    static let refundBody = """
+        {"type": "GUEST_SICK", "description": "Ill", "refund": {"amount": 95, "currency": "EUR"}, "cancelOnRefund": "NONE"}
+        """
+    static let searchBody = "{\"startDate\": \"2026-07-01\", \"endDate\": \"2026-07-05\"}"
     static let cancelBody = "{\"cancellationType\": \"CANCELLATION\", \"reason\": \"Sold\"}"
 }
 

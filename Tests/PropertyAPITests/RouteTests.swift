@@ -66,7 +66,8 @@ import Testing
             // Rotating a passkey is the one GET that has an effect.
             if methods.contains(.get), !pattern.hasSuffix("/regen") { methods.insert(.head) }
             let path = pattern.replacing("{id}", with: lodge.property).replacing("{unit}", with: lodge.unit).replacing(
-                "{booking}", with: lodge.unit)
+                "{booking}", with: lodge.unit
+            ).replacing("{group}", with: lodge.unit)
             let allowed = Method.allCases.filter(methods.contains).map(\.rawValue).joined(separator: ", ")
             for method in [Method.get, .head, .post, .put, .patch, .delete] where !methods.contains(method) {
                 let answer = try await lodge.send(method, path)

@@ -16,6 +16,8 @@ enum SampleRows {
                 try Self.insertClient(number, connection)
                 if step >= 2 { try Self.insertBooking(number, connection, hasRevision: step < 5) }
                 if step >= 3 { try Self.insertConnection(number, connection) }
+                if step >= 6 { try Self.insertSubscriber(number, connection) }
+                if step >= 7 { try Self.insertRefund(number, connection) }
             }
         }
     }
@@ -70,6 +72,27 @@ enum SampleRows {
             """
             INSERT INTO booking_transition (booking_id, number, from_status, to_status, happened_at, actor)
             VALUES (\(booking), 0, 'A', 'B', 1, NULL)
+            """)
+    }
+
+    private static func insertRefund(_ number: Int, _ connection: Connection) throws {
+        let (booking, refund) = ("b\(number)", "r\(number)")
+        try connection.run(
+            """
+            INSERT INTO booking_refund (booking_id, id, amount, currency, reason, description, consequence, requestor, status, created_at)
+            VALUES (\(booking), \(refund), \(Int64.max), 'EUR', 'R', 'd', 'NONE', 'S', 'PENDING', 1)
+            """)
+        try connection.run("INSERT INTO booking_resend (booking_id, client_id, requested_at) VALUES (\(booking), 'c', 1)")
+    }
+
+    private static func insertSubscriber(_ number: Int, _ connection: Connection) throws {
+        let keys = (0..<4).map { [UInt8(number), $0, 255] }
+        try connection.run(
+            """
+            INSERT INTO subscriber (id, property_id, name, tier, units, channel, may_block, passkey_hash, passkey_sealed, secret_hash,
+                secret_sealed, created_at, updated_at, version)
+            VALUES (\("s\(number)"), \("e\(number)"), 'n', 'BUSY', '[]', \(number % 2 == 0 ? nil : "portal"), 0, \(keys[0]), \(keys[1]),
+                \(keys[2]), \(keys[3]), 1, 1, 1)
             """)
     }
 

@@ -62,14 +62,16 @@ extension Desk {
         return (try self.property(entity), unit)
     }
 
-    private static func booking(_ draft: BookingDraft, in unit: Unit, of property: Property, at now: Instant) -> Booking {
-        let status = draft.status ?? .paymentSucceeded
+    static func booking(
+        _ draft: BookingDraft, _ creation: Booking.Creation = .normal, in unit: Unit, of property: Property, at now: Instant
+    ) -> Booking {
+        let status = draft.status ?? (creation == .test ? .testPaymentSucceeded : .paymentSucceeded)
         // Whoever brings a booking that was cancelled elsewhere does not say when or why.
         let cancellation = status == .cancelled ? Cancellation(at: now, canceller: .system, kind: nil, reason: nil) : nil
         return Booking(
-            id: .random(), property: property.id, code: draft.code ?? Self.newCode(), group: draft.group ?? .random(), creation: .normal,
+            id: .random(), property: property.id, code: draft.code ?? Self.newCode(), group: draft.group ?? .random(), creation: creation,
             status: status, content: draft.content(in: unit, currency: property.entity.profile.currencyCode), cancellation: cancellation,
-            history: [], audit: Audit(createdAt: now))
+            policy: unit.details.cancellationPolicy, history: [], audit: Audit(createdAt: now))
     }
 
     private static let codeAlphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)

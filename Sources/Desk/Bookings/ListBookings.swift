@@ -1,4 +1,5 @@
 public import Bookings
+import CivilTime
 public import Identity
 import Store
 
@@ -22,11 +23,15 @@ extension Desk {
             let today = property.day(at: now)
             let (bookings, total) = try records.bookings(
                 of: property.id, matching: BookingFilter(state, on: today, search: search), offset: page * size, limit: size)
-            let units = Dictionary(try records.units(of: property.id).map { ($0.id, $0) }) { first, _ in first }
-            let sheets = bookings.compactMap { booking in
-                units[booking.content.unit].map { BookingSheet(booking: booking, unit: $0, property: property, today: today) }
-            }
-            return (sheets, total)
+            return (try self.sheets(bookings, of: property, at: now, in: records), total)
+        }
+    }
+
+    func sheets(_ bookings: [Booking], of property: Property, at now: Instant, in records: Records) throws -> [BookingSheet] {
+        let units = Dictionary(try records.units(of: property.id).map { ($0.id, $0) }) { first, _ in first }
+        let today = property.day(at: now)
+        return bookings.compactMap { booking in
+            units[booking.content.unit].map { BookingSheet(booking: booking, unit: $0, property: property, today: today) }
         }
     }
 }

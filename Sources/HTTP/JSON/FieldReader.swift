@@ -136,6 +136,21 @@ public struct FieldReader {
         return number
     }
 
+    /// A truth value.
+    ///
+    /// - Parameters:
+    ///   - name: The member's name.
+    ///   - required: Whether it must be there.
+    /// - Returns: The value; `nil` where it is absent or wrong.
+    public func bool(_ name: String, required: Bool = false) -> Bool? {
+        guard let value = self.value(name) else {
+            if required { self.refuse(name, rule: "required", "This field is required.") }
+            return nil
+        }
+        guard case .bool(let flag) = value else { return self.wrongType(name, "a boolean", value) }
+        return flag
+    }
+
     /// The text of a number, digits as they were written.
     ///
     /// - Parameters:
@@ -185,16 +200,6 @@ public struct FieldReader {
         }
     }
 
-    /// A truth value.
-    ///
-    /// - Parameter name: The member's name.
-    /// - Returns: The value; `nil` where the member is absent or neither `true` nor `false`.
-    public func bool(_ name: String) -> Bool? {
-        guard let value = self.value(name) else { return nil }
-        guard case .bool(let truth) = value else { return self.wrongType(name, "true or false", value) }
-        return truth
-    }
-
     /// A nested object.
     ///
     /// - Parameters:
@@ -210,6 +215,32 @@ public struct FieldReader {
         guard case .object(let members) = value else { return self.wrongType(name, "an object", value) }
         return read(FieldReader(members: members, prefix: "\(self.prefix)\(name).", found: self.found))
     }
+
+    /// A list of nested objects.
+    ///
+    /// - Parameters:
+    ///   - name: The member's name.
+    ///   - limit: The most elements it may have.
+    ///   - read: Reads the members of an object.
+    /// - Returns: What `read` made of each; empty where the member is absent or wrong.
+    public func objects<Value>(_ name: String, limit: Int, _ read: (FieldReader) -> Value?) -> [Value] {
+        guard let value = self.value(name) else { return [] }
+        guard case .array(let elements) = value else { return self.wrongType(name, "an array of objects", value) ?? [] }
+        guard elements.count <= limit else {
+            self.refuse(name, rule: "size", "This field may have at most \(limit) elements.")
+            return []
+        }
+        return elements.enumerated().compactMap { index, element in
+            guard case .object(let members) = element else { return self.wrongType("\(name)[\(index)]", "an object", element) }
+            return read(FieldReader(members: members, prefix: "\(self.prefix)\(name)[\(index)].", found: self.found))
+        }
+    }
+
+    /// A member of any type as it stands.
+    ///
+    /// - Parameter name: The member's name.
+    /// - Returns: The value; `nil` where it is absent or null.
+    public func any(_ name: String) -> JSONValue? { self.value(name) }
 
     /// A nested object as it stands.
     ///

@@ -12,6 +12,6 @@ extension PropertyEndpoints {
         let (sheets, total) = try await self.desk.listBookings(
             access, state: state, search: request.query["search"] ?? "", page: page, size: size)
         let content = sheets.map { Wink.Booking(encoding: $0, publicURL: self.publicURL) }
-        return .json(.ok, Wink.Page(content: content, number: page, size: size, totalElements: total))
+        return .json(.ok, Wink.Page(content: content, offset: page * size, size: size, totalElements: total))
     }
 }

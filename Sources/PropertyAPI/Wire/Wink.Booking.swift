@@ -36,6 +36,7 @@ extension Wink {
                 json.field("specialRequests", booking.content.specialRequests)
                 json.field("comment", booking.content.comment)
                 json.field("cancellation", booking.cancellation.map(BookingCancellation.init(encoding:)))
+                json.field("refund", booking.refund.map(BookingRefund.init(encoding:)))
                 json.field("statusHistory", booking.history.map(BookingStatusTransition.init(encoding:)))
                 self.writeAccounts(&json)
                 self.writeExtras(&json)
@@ -81,7 +82,7 @@ extension Wink {
             json.field("hasPlaces", false)
             json.field("hasAddOns", false)
             json.field("hasRoomTypeAncillaries", false)
-            json.field("hasRefunds", false)
+            json.field("hasRefunds", self.sheet.booking.refund != nil)
         }
     }
 

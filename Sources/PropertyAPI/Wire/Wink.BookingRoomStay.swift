@@ -15,7 +15,6 @@ extension Wink {
             self.publicURL = publicURL
         }
 
-        private enum RoomRate {}
         private enum RatePlan {}
 
         func write(to json: inout JSONWriter) {
@@ -23,7 +22,8 @@ extension Wink {
             let unit = self.sheet.unit
             let price = Wink.Money(encoding: content.price)
             json.object { json in
-                json.field("room", GuestRoom(encoding: self.sheet, publicURL: self.publicURL))
+                json.field("room", GuestRoom(encoding: unit, of: self.sheet.property))
+                json.field("bedroomConfiguration", GuestRoom.BedroomConfiguration(encoding: unit))
                 json.field("adults", content.adults)
                 json.field("children", content.children)
                 json.field("quantity", 1)
@@ -37,7 +37,7 @@ extension Wink {
                     json.field("quantity", 1)
                     json.field("available", true)
                 }
-                json.field("roomRateIdentifier", unit.id.derived(for: RoomRate.self, salt: 1).description)
+                json.field("roomRateIdentifier", unit.rate.description)
                 json.field("roomRateInternalName", unit.details.name)
                 json.object("ratePlan") { json in
                     json.field("identifier", unit.id.derived(for: RatePlan.self, salt: 2).description)
@@ -50,6 +50,9 @@ extension Wink {
                     json.field("allInclusivePlusAlcohol", false)
                 }
                 json.array("perkTypes") { _ in }
+                json.field(
+                    "activeCancellationPolicy",
+                    BookingCancellationPolicy(encoding: self.sheet.booking.effectivePolicy, of: unit))
                 json.array("ancillaryList") { _ in }
                 json.field("roomImageUrl", Picture.url(of: unit.details.images.first, publicURL: self.publicURL))
                 json.field("guestUser", BookingUser(encoding: content.guest))

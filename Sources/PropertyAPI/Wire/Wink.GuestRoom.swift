@@ -1,29 +1,27 @@
 import Bookings
-import Desk
 import HTTP
 import JSON
 
 extension Wink {
     /// `GuestRoom`: every member is required, so what nobody knows of a unit has a fixed neutral value.
     struct GuestRoom: JSONWritable {
-        let sheet: BookingSheet
-        let publicURL: String
+        let unit: Bookings.Unit
+        let property: Property
 
-        init(encoding sheet: BookingSheet, publicURL: String) {
-            self.sheet = sheet
-            self.publicURL = publicURL
+        init(encoding unit: Bookings.Unit, of property: Property) {
+            self.unit = unit
+            self.property = property
         }
 
-        private enum Bedrooms {}
         private enum PictureRecord {}
 
-        private var id: String { self.sheet.unit.id.description }
-        private var details: Bookings.Unit.Details { self.sheet.unit.details }
+        private var id: String { self.unit.id.description }
+        private var details: Bookings.Unit.Details { self.unit.details }
 
         func write(to json: inout JSONWriter) {
             json.object { json in
                 json.field("identifier", self.id)
-                json.field("hotelIdentifier", self.sheet.property.id.description)
+                json.field("hotelIdentifier", self.property.id.description)
                 json.field("name", self.details.name)
                 self.writeFlags(&json)
                 self.writePlace(&json)
@@ -33,11 +31,10 @@ extension Wink {
                     json.element(Description(name: self.details.name, text: self.details.description ?? self.details.name))
                 }
                 json.array("multimedias") { json in
-                    json.element(Multimedia(identifier: self.sheet.unit.id.derived(for: PictureRecord.self, salt: 4).description))
+                    json.element(Multimedia(identifier: self.unit.id.derived(for: PictureRecord.self, salt: 4).description))
                 }
                 json.array("bedroomConfigurationList") { json in
-                    let identifier = self.sheet.unit.id.derived(for: Bedrooms.self, salt: 3).description
-                    json.element(BedroomConfiguration(identifier: identifier, bedrooms: max(1, self.details.bedrooms ?? 1)))
+                    json.element(BedroomConfiguration(encoding: self.unit))
                 }
                 let rate = Wink.Money(encoding: self.details.price ?? self.free)
                 json.field("baseRate", rate)
@@ -46,21 +43,21 @@ extension Wink {
         }
 
         private var free: Bookings.Money {
-            Bookings.Money(tenThousandths: 0, currency: self.sheet.property.entity.profile.currencyCode)
+            Bookings.Money(tenThousandths: 0, currency: self.property.entity.profile.currencyCode)
         }
 
         private func writeFlags(_ json: inout JSONWriter) {
             json.field("featuredInd", false)
             json.field("commissionable", false)
-            json.field("bookable", self.sheet.unit.status == .active)
-            json.field("active", self.sheet.unit.status == .active)
+            json.field("bookable", self.unit.status == .active)
+            json.field("active", self.unit.status == .active)
             json.field("nonSmoking", true)
             json.field("composite", false)
             json.field("sharedRoomInd", false)
         }
 
         private func writePlace(_ json: inout JSONWriter) {
-            let profile = self.sheet.property.entity.profile
+            let profile = self.property.entity.profile
             if let location = profile.location {
                 json.field("location", Wink.Point(encoding: location))
             } else {
@@ -131,9 +128,17 @@ extension Wink {
             }
         }
 
-        private struct BedroomConfiguration: JSONWritable {
+        /// The one way in which a unit's bedrooms are made up.
+        struct BedroomConfiguration: JSONWritable {
             let identifier: String
             let bedrooms: Int
+
+            private enum Bedrooms {}
+
+            init(encoding unit: Bookings.Unit) {
+                self.identifier = unit.id.derived(for: Bedrooms.self, salt: 3).description
+                self.bedrooms = max(1, unit.details.bedrooms ?? 1)
+            }
 
             func write(to json: inout JSONWriter) {
                 json.object { json in

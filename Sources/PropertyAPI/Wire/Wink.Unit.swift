@@ -25,6 +25,7 @@ extension Wink {
                 json.field("price", details.price.map(Wink.Money.init(encoding:)))
                 json.field("images", details.images)
                 json.field("description", details.description)
+                json.field("cancellationPolicy", details.cancellationPolicy.map(Wink.CancellationPolicy.init(encoding:)))
                 json.field("status", self.unit.status.rawValue)
             }
         }
@@ -44,11 +45,12 @@ extension Wink {
             let price = fields.money("price")
             let images = fields.texts("images")
             let description = fields.text("description", limit: 20_000)
+            let policy = fields.object("cancellationPolicy", Wink.CancellationPolicy.read)
             self.version = fields.version
             guard let name else { return nil }
             self.details = Bookings.Unit.Details(
                 name: name, quantity: quantity ?? 1, adults: adults ?? 2, children: children ?? 0, bedrooms: bedrooms, price: price,
-                images: images, description: description)
+                images: images, description: description, cancellationPolicy: policy)
         }
     }
 }
