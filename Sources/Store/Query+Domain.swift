@@ -23,6 +23,14 @@ extension Query.Interpolation {
         }
     }
 
+    /// Binds the elements of a list that is not empty, with commas in between.
+    mutating func appendInterpolation(list: [String]) {
+        for (index, element) in list.enumerated() {
+            if index > 0 { self.appendLiteral(", ") }
+            self.appendInterpolation(element)
+        }
+    }
+
     mutating func appendInterpolation(_ number: Int?) { self.appendInterpolation(number.map(Int64.init)) }
 }
 
@@ -34,6 +42,8 @@ extension Row {
     mutating func instant() throws(SQLError) -> Instant { Instant(secondsSinceEpoch: try self.integer()) }
 
     mutating func optionalInstant() throws(SQLError) -> Instant? { try self.optionalInteger().map(Instant.init(secondsSinceEpoch:)) }
+
+    mutating func optionalInt() throws(SQLError) -> Int? { try self.optionalInteger().map { Int($0) } }
 
     mutating func word<Word: RawRepresentable<String>>(_ type: Word.Type = Word.self) throws(SQLError) -> Word {
         try self.parsed(Word.init(rawValue:))

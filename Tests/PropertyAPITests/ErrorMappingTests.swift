@@ -17,7 +17,9 @@ import Testing
 
     private static let errors: [(error: any Error & Sendable, code: Int, properties: [String])] = [
         (DeskError.unknownEntity, 404, []), (DeskError.unknownUnit, 404, []), (DeskError.unknownBooking, 404, []),
-        (DeskError.noCalDAVConnection, 404, []), (DeskError.unitNotOffered(.none), 400, ["violations"]),
+        (DeskError.noCalDAVConnection, 404, []), (DeskError.unknownWebhook, 404, []), (DeskError.unknownDelivery, 404, []),
+        (DeskError.noSigningSecret, 404, []), (DeskError.tooManyWebhooks(limit: 20), 409, []),
+        (DeskError.unitNotOffered(.none), 400, ["violations"]),
         (DeskError.stale(version: 7), 409, ["version"]),
         (DeskError.inUse([]), 409, ["conflicts"]), (DeskError.booking(.taken([])), 409, ["conflicts"]),
         (DeskError.booking(.cancelled), 409, []),

@@ -20,10 +20,15 @@ struct EveryRoute: Sendable, CustomStringConvertible {
 
     var description: String { "\(self.method.rawValue) \(self.pattern)" }
 
-    /// The path in a lodge; a booking is made where the path names one.
+    /// The path in a lodge; a booking, webhook or delivery is made where the path names one.
     func path(in lodge: Lodge) async throws -> String {
         var path = self.pattern.replacing("{id}", with: lodge.property).replacing("{unit}", with: lodge.unit)
         if path.contains("{booking}") { path = path.replacing("{booking}", with: try await lodge.book()) }
+        if path.contains("{webhook}") {
+            let webhook = try await lodge.addWebhook()
+            path = path.replacing("{webhook}", with: webhook)
+            if path.contains("{delivery}") { path = path.replacing("{delivery}", with: try await lodge.deliver(to: webhook)) }
+        }
         return path
     }
 
@@ -45,6 +50,17 @@ struct EveryRoute: Sendable, CustomStringConvertible {
         EveryRoute(.put, "/api/managing-entity/{id}/extranet/booking/{booking}", .ok, "booking.write") { $0.bookingBody() },
         EveryRoute(.patch, "/api/managing-entity/{id}/extranet/booking/{booking}/cancel", .ok, "booking.write") { _ in Lodge.cancelBody },
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/booking/{booking}/cancellable", .ok, "booking.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/list", .ok, "integrations.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/event/list", .ok, "integrations.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/webhook", .created, "integrations.write") { $0.webhookBody() },
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/{webhook}", .ok, "integrations.read"),
+        EveryRoute(.patch, "/api/managing-entity/{id}/webhook/{webhook}", .ok, "integrations.write") { $0.webhookBody() },
+        EveryRoute(.delete, "/api/managing-entity/{id}/webhook/{webhook}", .ok, "integrations.remove"),
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/{webhook}/secret", .ok, "integrations.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/webhook/{webhook}/secret/rotate", .ok, "integrations.write"),
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/{webhook}/delivery/list", .ok, "integrations.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/{webhook}/delivery/{delivery}", .ok, "integrations.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/webhook/{webhook}/delivery/{delivery}/redeliver", .ok, "integrations.write"),
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth", .ok, "booking.read"),
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),
         EveryRoute(.post, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),

@@ -32,6 +32,7 @@ extension Desk {
                 _ = try records.managingEntity(access.entity)
                 _ = try records.unit(draft.unit, of: access.entity)
                 if onConflict == .reject { _ = try records.holders(of: draft.unit, during: draft.stay) }
+                _ = try records.webhooks(of: access.entity)
             },
             decide: { records, now -> Result<BookingSheet, BookingError> in
                 let property = try self.property(access, in: records)
@@ -41,10 +42,13 @@ extension Desk {
                     let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: draft.stay))
                     do throws(BookingError) { try diary.admit(draft.stay) } catch { return .failure(error) }
                 }
+                let webhooks = try records.webhooks(of: property.id)
                 // In this order a server need not lock the property's row once more for the booking's reference to it.
                 try records.revise(property.id, at: now)
                 try records.insert(booking)
-                return .success(BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now)))
+                let sheet = BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now))
+                try self.publish(.bookingCreate, .booking(sheet), of: property.entity, to: webhooks, at: now, in: records)
+                return .success(sheet)
             }, answer: answer)
         return recorded
     }

@@ -136,6 +136,16 @@ public struct FieldReader {
         return number
     }
 
+    /// A truth value.
+    ///
+    /// - Parameter name: The member's name.
+    /// - Returns: The value; `nil` where it is absent or wrong.
+    public func boolean(_ name: String) -> Bool? {
+        guard let value = self.value(name) else { return nil }
+        guard case .bool(let truth) = value else { return self.wrongType(name, "true or false", value) }
+        return truth
+    }
+
     /// The text of a number, digits as they were written.
     ///
     /// - Parameters:
