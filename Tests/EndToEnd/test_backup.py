@@ -398,6 +398,10 @@ def test_another_key_is_warned_of(places: Places) -> None:
 # Migrations
 
 
+# What the last step of the schema made, in its order.
+LAST_TABLES = ("webhook", "event", "delivery", "delivery_attempt")
+
+
 class Downgrade:
     """Takes the last step of the schema back, as if a version before it had written the database."""
 
@@ -416,9 +420,7 @@ class Downgrade:
 
     def apply(self) -> None:
         self.query(
-            "DROP TABLE job",
-            "DROP TABLE rate_count",
-            "DROP INDEX feed_read_by_minute",
+            *(f"DROP TABLE {table}" for table in reversed(LAST_TABLES)),
             f"DELETE FROM migration WHERE number >= {self.newest}",
             f"UPDATE migration_support SET oldest = {self.newest - 1}, newest = {self.newest - 1}",
         )
@@ -433,7 +435,7 @@ class Downgrade:
             names = {row[0] for row in self.query("SELECT name FROM sqlite_schema")}
         else:
             names = {row[0] for row in self.query("SELECT tablename FROM pg_tables")}
-        return [name in names for name in ("job", "rate_count")]
+        return [name in names for name in LAST_TABLES]
 
 
 def filled(place: Place) -> Load:
@@ -480,7 +482,7 @@ def test_without_a_copy_nothing_is_migrated(places: Places, engine: str) -> None
     refused = place.command("migrate")
     assert refused.returncode == 69
     assert "The copy before the migration could not be made" in refused.stderr
-    assert (old.schema, old.has_last_tables) == (old.newest - 1, [False, False])
+    assert (old.schema, old.has_last_tables) == (old.newest - 1, [False] * len(LAST_TABLES))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -523,9 +525,9 @@ def test_a_migration_that_is_killed_is_made_or_not(
         process.wait()
         # A server rolls back when it notices that its client is gone.
         deadline = time.monotonic() + 10
-        while old.has_last_tables != [old.schema == old.newest] * 2 and time.monotonic() < deadline:
+        while old.has_last_tables != [old.schema == old.newest] * len(LAST_TABLES) and time.monotonic() < deadline:
             time.sleep(0.05)
-        assert old.has_last_tables == [old.schema == old.newest] * 2, f"kill {kill}"
+        assert old.has_last_tables == [old.schema == old.newest] * len(LAST_TABLES), f"kill {kill}"
         outcomes["new" if old.schema == old.newest else "old"] += 1
     place.done("migrate")
     backup, target = places.path("end.backup"), places.new("sqlite")

@@ -227,7 +227,7 @@ def test_a_slow_receiver_is_waited_for_and_keeps_nobody_waiting(server: Server, 
         started = time.monotonic()
         book(server, house)
         quick.wait(1)
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < ATTEMPT_SECONDS / 2
         assert is_delivered(settled(server, house, webhooks[1], is_delivered))
         delivery = settled(server, house, webhooks[0], is_delivered, within=60)
         first, second = delivery["attemptList"]

@@ -63,7 +63,7 @@ import Testing
                 ("/api/managing-entity", Lodge.entityBody, Lodge.entityBody.replacing("House", with: "Other")),
                 (lodge.path("/extranet/unit"), Lodge.unitBody, "{\"name\": \"Other\"}"),
                 (lodge.path("/extranet/booking"), lodge.bookingBody(), lodge.bookingBody("2026-08-01", "2026-08-05")),
-                (lodge.path("/webhook"), lodge.webhookBody(), lodge.webhookBody(", \"enabled\": false")),
+                (lodge.path("/webhook"), lodge.webhookBody(), lodge.webhookBody().replacing("Hook", with: "Other")),
             ] {
                 let key = ("Idempotency-Key", "key of \(path)")
                 let first = try await lodge.send(.post, path, body, key)

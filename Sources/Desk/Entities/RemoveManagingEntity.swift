@@ -24,8 +24,8 @@ extension Desk {
             entity.status = .removed
             entity.audit.touch(at: now)
             guard try records.update(entity, replacing: loaded) else { throw DeskError.stale(version: loaded) }
-            let kind = entity.kind == .hotel ? EventKind.propertyDeleted : .managingEntityDeleted
-            try self.publish(kind, .entity(entity), of: entity, at: now, in: records)
+            let kinds = entity.kind == .hotel ? [.propertyDeleted, .managingEntityDeleted] : [EventKind.managingEntityDeleted]
+            for kind in kinds { try self.publish(kind, .entity(entity), of: entity, at: now, in: records) }
             return entity
         }
         return entity

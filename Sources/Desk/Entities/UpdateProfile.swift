@@ -24,8 +24,8 @@ extension Desk {
             entity.audit.touch(at: now)
             guard try records.update(entity, replacing: loaded) else { throw DeskError.stale(version: loaded) }
             if entity.kind == .hotel {
-                let kind = entity.profile.name == name ? EventKind.propertyUpdated : .propertyNameUpdated
-                try self.publish(kind, .entity(entity), of: entity, at: now, in: records)
+                let kinds = entity.profile.name == name ? [.propertyUpdated] : [EventKind.propertyUpdated, .propertyNameUpdated]
+                for kind in kinds { try self.publish(kind, .entity(entity), of: entity, at: now, in: records) }
             }
             return entity
         }
