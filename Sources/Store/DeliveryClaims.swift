@@ -72,6 +72,7 @@ extension Records {
         guard changed == 1 else { throw ClaimLost() }
     }
 
+    // No target is empty, and a list in SQL must not be.
     private static func claimable(at now: Instant, sparing targets: [String]) -> Query {
         """
         SELECT number FROM webhook

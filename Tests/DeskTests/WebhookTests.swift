@@ -244,8 +244,15 @@ private final class Sent<Value: Sendable>: Sendable {
             #expect(try await rotated.resealSecrets().resealed == 1)
             #expect(try await rotated.countOldKeyUses().sealed == 0)
             #expect(try await rotated.showSigningSecret(of: hook, at: house.access) == secret)
+            // An old secret alone that an old key sealed counts too.
+            let other = try await house.addWebhook()
+            _ = try await rotated.rotateSigningSecret(of: other, at: house.access)
+            #expect(try await rotated.countOldKeyUses().sealed == 1)
+            #expect(try await rotated.resealSecrets().resealed == 1)
+            #expect(try await rotated.countOldKeyUses().sealed == 0)
             await #expect(throws: DeskError.noSigningSecret) { try await house.desk.showSigningSecret(of: hook, at: house.access) }
-            #expect(try await house.desk.resealSecrets().lost == 1)
+            #expect(try await house.desk.resealSecrets().lost == 2)
+            try await house.desk.removeWebhook(other, at: house.access, expecting: nil)
             try await house.book("2026-07-01", "2026-07-05")
             let claim = try #require(try await house.desk.claimDelivery(sparing: []))
             let outcome = try await house.desk.deliver(claim) { _ in

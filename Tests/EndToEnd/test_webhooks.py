@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import re
 import socket
 import time
@@ -12,11 +14,13 @@ from typing import Any
 import pytest
 from postgresql import PostgreSQL, free_port, needs_postgresql
 from receivers import BROKEN, OK, Canary, Receiver, answering, hanging_behind_the_head, late
-from vacancy import Server, day, extranet, faults_of_log
+from vacancy import LONG, Server, day, extranet, faults_of_log
 
 # Longer than an attempt may take, and than a claim of a node that died lasts.
 ATTEMPT_SECONDS = 15
 CLAIM_SECONDS = 30
+KILLS = 50 if LONG else 5
+SEED = int(os.environ.get("VACANCY_SEED", "20310501"))
 LOOPBACK = ("--allow-networks", "127.0.0.0/8", "--metrics-networks", "127.0.0.1/32")
 
 
@@ -207,6 +211,8 @@ def test_a_redirect_is_not_followed(server: Server, house: str) -> None:
         delivery = settled(server, house, webhook, is_tried)
         assert delivery["status"] == "PENDING"
         assert delivery["attemptList"][0]["status"] == 302
+        shown = server.api.get(f"{hooks(house)}/{webhook}").json()
+        assert shown["failures"] == 1 and shown["restsUntil"] > shown["failingSince"]
         assert elsewhere.messages == []
 
 
@@ -380,6 +386,32 @@ def test_a_kill_between_the_commit_and_the_delivery_loses_nothing(moment: str) -
         # Whatever came twice came under one identifier.
         ids = {message.id: message.json()["data"]["id"] for message in receiver.messages}
         assert sorted(ids.values()) == sorted(bookings)
+        assert server.stop() == 0
+
+
+def test_kills_under_load_leave_no_acknowledged_booking_untold() -> None:
+    chance = random.Random(SEED)
+    with Receiver() as receiver, Server(flags=LOOPBACK) as server:
+        server.start()
+        house = server.property()["id"]
+        unit = server.unit(house, quantity=10_000)["id"]
+        webhook = hook(server, house, receiver.url)["id"]
+        key = secret(server, house, webhook)
+        acknowledged: set[str] = set()
+        for _ in range(KILLS):
+            end = time.monotonic() + chance.uniform(0.2, 1.5)
+            while time.monotonic() < end:
+                acknowledged.add(server.booking(house, unit, day(0), day(1))["id"])
+            server.kill()
+            server.start()
+        deadline = time.monotonic() + CLAIM_SECONDS + 60
+        while not acknowledged <= {message.json()["data"]["id"] for message in list(receiver.messages)}:
+            assert time.monotonic() < deadline, f"{len(acknowledged)} acknowledged, {len(receiver.messages)} messages"
+            time.sleep(0.2)
+        told = {message.id: message.json()["data"]["id"] for message in receiver.messages}
+        assert sorted(told.values()) == sorted(set(told.values())), "one booking under two identifiers"
+        assert all(message.is_signed_with(key) for message in receiver.messages)
+        assert set(told.values()) == {booking["id"] for booking in server.bookings(house)}
         assert server.stop() == 0
 
 

@@ -35,7 +35,8 @@ extension Desk {
     }
 
     private static func resealSigningSecrets(with keyring: Keyring, in records: Records, _ resealing: inout Resealing) throws {
-        for (webhook, loaded) in try records.signingSecrets() where !keyring.isCurrent(sealed: loaded.current) {
+        for (webhook, loaded) in try records.signingSecrets()
+        where ![loaded.current, loaded.old?.sealed].compactMap(\.self).allSatisfy(keyring.isCurrent(sealed:)) {
             guard let secret = keyring.open(loaded.current) else {
                 resealing.lost += 1
                 continue

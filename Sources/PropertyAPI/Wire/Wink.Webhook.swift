@@ -32,6 +32,7 @@ extension Wink {
                 }
                 json.field("failures", webhook.health.failures)
                 json.field("failingSince", webhook.health.failingSince?.rfc3339)
+                json.field("restsUntil", webhook.health.restsUntil?.rfc3339)
                 json.field("pausedDate", webhook.health.pause?.at.rfc3339)
                 json.field("pauseReason", webhook.health.pause?.reason.rawValue)
             }
