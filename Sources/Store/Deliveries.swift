@@ -23,8 +23,8 @@ extension Records {
             try self.connection.run(
                 """
                 INSERT INTO delivery (id, webhook_id, event_id, status, attempts, failures, due_at, expires_at, created_at)
-                VALUES (\(delivery.id), \(delivery.webhook), \(event.id), \(delivery.status), 0, 0, \(delivery.dueAt),
-                    \(delivery.expiresAt), \(event.at))
+                VALUES (\(delivery.id), \(delivery.webhook), \(event.id), \(delivery.status), \(delivery.attempts),
+                    \(delivery.failures), \(delivery.dueAt), \(delivery.expiresAt), \(event.at))
                 """)
         }
     }

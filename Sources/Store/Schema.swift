@@ -201,7 +201,19 @@ enum Schema {
             CREATE INDEX rate_count_by_age ON rate_count (period_start);
             """),
         Migration(
-            5, "webhooks and what is on its way to them", isAdditive: true,
+            5, "revisions of properties",
+            """
+            CREATE TABLE property_revision (
+                property_id TEXT PRIMARY KEY REFERENCES managing_entity (id),
+                revision INTEGER NOT NULL,
+                revised_at INTEGER NOT NULL
+            ) STRICT;
+            INSERT INTO property_revision (property_id, revision, revised_at) SELECT id, revision, revised_at FROM managing_entity;
+            ALTER TABLE managing_entity DROP COLUMN revision;
+            ALTER TABLE managing_entity DROP COLUMN revised_at;
+            """),
+        Migration(
+            6, "webhooks and what is on its way to them", isAdditive: true,
             """
             CREATE TABLE webhook (
                 number INTEGER PRIMARY KEY,

@@ -212,7 +212,7 @@ def test_a_redirect_is_not_followed(server: Server, house: str) -> None:
         assert delivery["status"] == "PENDING"
         assert delivery["attemptList"][0]["status"] == 302
         shown = server.api.get(f"{hooks(house)}/{webhook}").json()
-        assert shown["failures"] == 1 and shown["restsUntil"] > shown["failingSince"]
+        assert shown["failures"] >= 1 and shown["restsUntil"] > shown["failingSince"]
         assert elsewhere.messages == []
 
 
