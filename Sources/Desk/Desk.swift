@@ -18,6 +18,10 @@ public struct Desk: Sendable {
     let readers = GuardedCache<ReaderKey, FeedReader>(limit: 100_000)
     let feeds: FeedCache
     let reads = FeedReadLog()
+    /// Words what receivers of events are told.
+    public var eventWording: EventWording = .identifiers
+    /// Whether a webhook may have an address of http.
+    public var allowsPlainWebhooks = false
 
     /// Opens the desk.
     ///
@@ -95,6 +99,18 @@ public struct Desk: Sendable {
     public func knowsTimeZone(_ name: String) -> Bool {
         do { _ = try self.zones.zone(named: name) } catch { return false }
         return true
+    }
+
+    /// Loads the entity that a right is for.
+    ///
+    /// - Parameters:
+    ///   - access: The right.
+    ///   - records: The transaction.
+    /// - Returns: The entity.
+    /// - Throws: ``DeskError/unknownEntity`` where there is none, or it was removed.
+    func entity(_ access: EntityAccess, in records: Records) throws -> ManagingEntity {
+        guard let entity = try records.managingEntity(access.entity), entity.status != .removed else { throw DeskError.unknownEntity }
+        return entity
     }
 
     /// Loads the property that a right is for.

@@ -28,6 +28,14 @@ public enum DeskError: Error, Hashable, Sendable {
     case inUse([Conflict])
     /// A booking cannot be made or changed so.
     case booking(BookingError)
+    /// The entity has no such webhook.
+    case unknownWebhook
+    /// The webhook has no such delivery.
+    case unknownDelivery
+    /// The webhook's secret cannot be opened with the keys there are.
+    case noSigningSecret
+    /// The entity has as many webhooks as it may have.
+    case tooManyWebhooks(limit: Int)
     /// The idempotency key was used for another request.
     case keyReused
 }

@@ -5,6 +5,7 @@ public struct AddressPolicy: Sendable {
     private enum Reach {
         case everything
         case publicNetworks(and: NetworkList?)
+        case only(NetworkList)
     }
 
     private let reach: Reach
@@ -23,6 +24,12 @@ public struct AddressPolicy: Sendable {
         AddressPolicy(reach: .publicNetworks(and: networks))
     }
 
+    /// The addresses of some networks alone, on every port.
+    ///
+    /// - Parameter networks: The networks.
+    /// - Returns: The policy.
+    public static func only(_ networks: NetworkList) -> AddressPolicy { AddressPolicy(reach: .only(networks)) }
+
     /// Judges a connection.
     ///
     /// - Parameters:
@@ -30,8 +37,13 @@ public struct AddressPolicy: Sendable {
     ///   - port: The port, 0 to 65535.
     /// - Returns: Why it must not be made, ``FetchError/forbiddenAddress(_:)`` or ``FetchError/forbiddenPort(_:)``; `nil` where it may.
     public func refusal(of address: IPAddress, port: Int) -> FetchError? {
-        guard case .publicNetworks(let networks) = self.reach, networks?.contains(address) != true else { return nil }
-        guard address.isPublic else { return .forbiddenAddress(address) }
-        return port >= 1_024 || port == 80 || port == 443 ? nil : .forbiddenPort(port)
+        switch self.reach {
+        case .everything: return nil
+        case .only(let networks): return networks.contains(address) ? nil : .forbiddenAddress(address)
+        case .publicNetworks(let networks):
+            if let networks, networks.contains(address) { return nil }
+            guard address.isPublic else { return .forbiddenAddress(address) }
+            return port >= 1_024 || port == 80 || port == 443 ? nil : .forbiddenPort(port)
+        }
     }
 }

@@ -43,6 +43,17 @@ final class EasyHandle {
         self.headers = longer
     }
 
+    /// Makes the request one that posts a body, which the library copies.
+    func post(_ body: [UInt8]) {
+        self.set(CURLOPT_POST, 1)
+        self.set(CURLOPT_POSTFIELDSIZE, body.count)
+        body.withUnsafeBytes { bytes in
+            // Of an empty body there is no address, and the library would ask for one.
+            let start = bytes.bindMemory(to: CChar.self).baseAddress
+            if let start { self.note(vacancy_curl_set_text(self.handle, CURLOPT_COPYPOSTFIELDS, start)) }
+        }
+    }
+
     /// Makes the request and waits until it is over.
     ///
     /// - Parameter exchange: What the callbacks are for.

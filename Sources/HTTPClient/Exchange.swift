@@ -13,6 +13,7 @@ final class Exchange {
 
     private let limits: FetchLimits
     private let policy: AddressPolicy
+    private let isPosting: Bool
     private let isCancelled: @Sendable () -> Bool
     private var hasTriedToConnect = false
 
@@ -21,12 +22,17 @@ final class Exchange {
     /// - Parameters:
     ///   - limits: What the server is granted.
     ///   - policy: Which addresses may be connected to.
+    ///   - isPosting: Whether the status is what counts: of the body only the beginning is wanted then, as it comes.
     ///   - isCancelled: Whether nobody waits any more.
-    init(limits: FetchLimits, policy: AddressPolicy, isCancelled: @escaping @Sendable () -> Bool) {
+    init(limits: FetchLimits, policy: AddressPolicy, isPosting: Bool, isCancelled: @escaping @Sendable () -> Bool) {
         self.limits = limits
         self.policy = policy
+        self.isPosting = isPosting
         self.isCancelled = isCancelled
     }
+
+    /// Whether what has come is an answer, although the library ended the exchange with an error.
+    var isAnswered: Bool { self.isPosting ? self.head.isComplete : self.head.location != nil }
 
     /// Takes a line of a head.
     ///
@@ -36,7 +42,7 @@ final class Exchange {
         let wasComplete = self.head.isComplete
         self.head.read(line)
         guard self.head.count <= self.limits.headBytes else { return self.end(.headTooLarge(limit: self.limits.headBytes)) }
-        guard self.head.isComplete, !wasComplete else { return true }
+        guard self.head.isComplete, !wasComplete, !self.isPosting else { return true }
         if self.head.location != nil { return false }
         return self.head.refusal(limit: self.limits.bytes).map(self.end) ?? true
     }
@@ -46,7 +52,12 @@ final class Exchange {
     /// - Parameter bytes: The part as it came.
     /// - Returns: Whether to go on.
     func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard bytes.count <= self.limits.bytes - self.body.count else { return self.end(.tooLarge(limit: self.limits.bytes)) }
+        let room = self.limits.bytes - self.body.count
+        if self.isPosting {
+            self.body.append(contentsOf: bytes.prefix(room))
+            return bytes.count < room
+        }
+        guard bytes.count <= room else { return self.end(.tooLarge(limit: self.limits.bytes)) }
         self.body.append(contentsOf: bytes)
         return true
     }

@@ -11,6 +11,8 @@ struct Fetch: Sendable {
     let authorities: String?
     let address: String
     let headers: Headers
+    /// What is posted; `nil` where something is only fetched.
+    let content: [UInt8]?
     let isCancelled: @Sendable () -> Bool
 
     /// Runs the fetch.
@@ -22,8 +24,10 @@ struct Fetch: Sendable {
         let end = ContinuousClock.now + .seconds(self.limits.seconds)
         var trail = RedirectTrail(from: try WebAddress(self.address), limit: self.limits.redirects)
         while true {
-            let exchange = Exchange(limits: self.limits, policy: self.policy, isCancelled: self.isCancelled)
+            let exchange = Exchange(
+                limits: self.limits, policy: self.policy, isPosting: self.content != nil, isCancelled: self.isCancelled)
             try self.perform(exchange, at: trail, until: end)
+            if self.content != nil { return try self.response(of: exchange, from: trail.address) }
             guard let location = exchange.head.location else {
                 return try self.response(of: exchange, from: trail.address)
             }
@@ -45,13 +49,13 @@ struct Fetch: Sendable {
             handle.set(CURLOPT_USERNAME, credentials.user)
             handle.set(CURLOPT_PASSWORD, credentials.password)
         }
-        handle.addHeader("Accept-Encoding", "gzip")
+        if let content { handle.post(content) } else { handle.addHeader("Accept-Encoding", "gzip") }
         for field in self.headers.fields where trail.isAtHome || !Self.secret.contains(field.name.lowercased()) {
             handle.addHeader(field.name, field.value)
         }
         let code = handle.perform(exchange)
         if let refusal = exchange.refusal { throw refusal }
-        guard code == CURLE_OK || exchange.head.location != nil else {
+        guard code == CURLE_OK || exchange.isAnswered else {
             throw FetchError(code, handle, exchange.head, at: trail.address.origin)
         }
     }
@@ -59,7 +63,7 @@ struct Fetch: Sendable {
     private func response(of exchange: Exchange, from address: WebAddress) throws(FetchError) -> FetchedResponse {
         guard let status = exchange.head.status, exchange.head.isComplete else { throw .notHTTP }
         var body = exchange.body
-        if !body.isEmpty, exchange.head.isCompressed { body = try self.decoded(body) }
+        if self.content == nil, !body.isEmpty, exchange.head.isCompressed { body = try self.decoded(body) }
         return FetchedResponse(address: address.text, status: status, headers: exchange.head.headers, body: body)
     }
 

@@ -1,6 +1,6 @@
 public import HTTP
 
-/// The one door to other servers: fetches documents over http and https on libcurl, and believes nobody.
+/// The one door to other servers: fetches documents and posts messages over http and https on libcurl, and believes nobody.
 ///
 /// Every request has a handle and a connection of its own, asks for gzip or nothing, and ends at its limits. Redirects are followed
 /// one by one, never from https to http; credentials stay at the origin they were given for. Nothing is taken from the environment
@@ -45,10 +45,29 @@ public struct HTTPClient: Sendable {
     /// - Returns: The answer behind the redirects, of whatever status.
     /// - Throws: ``FetchError``, also where the task is cancelled.
     public func fetch(_ address: String, headers: Headers = Headers()) async throws(FetchError) -> FetchedResponse {
+        try await self.run(address, headers, posting: nil)
+    }
+
+    /// Posts a message.
+    ///
+    /// The status is what counts. No redirect is followed, and of the answer's body at most ``FetchLimits/bytes`` are read, as they come:
+    /// where it is longer, or is not whole when the time is over, the answer counts with what there is of it.
+    ///
+    /// - Parameters:
+    ///   - content: The body of the request.
+    ///   - address: The absolute address.
+    ///   - headers: Further header fields, such as `Content-Type`.
+    /// - Returns: The answer, of whatever status.
+    /// - Throws: ``FetchError``, also where the task is cancelled.
+    public func post(_ content: [UInt8], to address: String, headers: Headers) async throws(FetchError) -> FetchedResponse {
+        try await self.run(address, headers, posting: content)
+    }
+
+    private func run(_ address: String, _ headers: Headers, posting content: [UInt8]?) async throws(FetchError) -> FetchedResponse {
         let pending = PendingFetch()
         let fetch = Fetch(
             limits: self.limits, policy: self.policy, agent: self.agent, authorities: self.authorities, address: address,
-            headers: headers, isCancelled: { pending.isCancelled })
+            headers: headers, content: content, isCancelled: { pending.isCancelled })
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 pending.wait(continuation)

@@ -66,6 +66,14 @@ extension DeskError {
             Problem(.conflict, "Bookings that are not over stand in the way.", properties: [("conflicts", conflicts.json)])
         case .booking(let error):
             error.problem
+        case .unknownWebhook:
+            Problem(.notFound, "The managing entity has no such webhook.")
+        case .unknownDelivery:
+            Problem(.notFound, "The webhook has no such delivery.")
+        case .noSigningSecret:
+            Problem(.notFound, "The webhook's secret cannot be opened with the keys there are; `rotate` makes a new one.")
+        case .tooManyWebhooks(let limit):
+            Problem(.conflict, "The managing entity has \(limit) webhooks already, the most it may have.")
         case .keyReused:
             Problem(.unprocessableContent, "This Idempotency-Key was used for another request within the last 24 hours.")
         }

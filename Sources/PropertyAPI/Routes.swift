@@ -8,6 +8,8 @@ public import HTTP
 ///   - publicURL: What every absolute address begins with, without a slash at the end.
 /// - Returns: The routes.
 public func propertyRoutes(_ desk: Desk, publicURL: String) -> RouteTable {
+    var desk = desk
+    desk.eventWording = propertyEventWording(publicURL: publicURL)
     let endpoints = PropertyEndpoints(desk: desk, publicURL: publicURL)
     var routes = RouteTable(refusal: propertyRefusal)
 
@@ -52,6 +54,19 @@ public func propertyRoutes(_ desk: Desk, publicURL: String) -> RouteTable {
     routes.post("/api/managing-entity/{id}/extranet/sandbox/booking", use: endpoints.acceptTestBooking)
     routes.get("/api/managing-entity/{id}/extranet/sandbox/channel/list", use: endpoints.listChannels)
     routes.post("/api/managing-entity/{id}/extranet/sandbox/room/list", use: endpoints.findRooms)
+
+    // Webhooks
+    routes.get("/api/managing-entity/{id}/webhook/list", use: endpoints.listWebhooks)
+    routes.get("/api/managing-entity/{id}/webhook/event/list", use: endpoints.listEventKinds)
+    routes.post("/api/managing-entity/{id}/webhook", use: endpoints.addWebhook)
+    routes.get("/api/managing-entity/{id}/webhook/{webhook}", use: endpoints.showWebhook)
+    routes.patch("/api/managing-entity/{id}/webhook/{webhook}", use: endpoints.updateWebhook)
+    routes.delete("/api/managing-entity/{id}/webhook/{webhook}", use: endpoints.removeWebhook)
+    routes.get("/api/managing-entity/{id}/webhook/{webhook}/secret", use: endpoints.showSigningSecret)
+    routes.post("/api/managing-entity/{id}/webhook/{webhook}/secret/rotate", use: endpoints.rotateSigningSecret)
+    routes.get("/api/managing-entity/{id}/webhook/{webhook}/delivery/list", use: endpoints.listDeliveries)
+    routes.get("/api/managing-entity/{id}/webhook/{webhook}/delivery/{delivery}", use: endpoints.showDelivery)
+    routes.post("/api/managing-entity/{id}/webhook/{webhook}/delivery/{delivery}/redeliver", use: endpoints.redeliverEvent)
 
     // Calendar Sync. The family rotates by GET, so that one has no HEAD.
     routes.get("/api/managing-entity/{id}/extranet/caldav/auth", use: endpoints.showCalDAVConnection)

@@ -13,6 +13,8 @@ public struct Job: Hashable, Sendable {
         case purgeFeedReads
         /// Counts of periods that are over are deleted.
         case purgeRateCounts
+        /// Old events, their deliveries and the attempts at them are deleted.
+        case purgeEvents
     }
 
     /// What is to be done.
@@ -137,6 +139,7 @@ extension Records {
                     SELECT bucket, period_start FROM rate_count WHERE period_start < \(oldest) LIMIT \(limit)
                 )
                 """)
+        case .purgeEvents: try self.purgeEvents(before: oldest, limit: limit)
         }
     }
 }

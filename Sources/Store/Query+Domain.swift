@@ -51,6 +51,8 @@ extension Row {
 
     mutating func optionalInstant() throws(SQLError) -> Instant? { try self.optionalInteger().map(Instant.init(secondsSinceEpoch:)) }
 
+    mutating func optionalInt() throws(SQLError) -> Int? { try self.optionalInteger().map { Int($0) } }
+
     mutating func word<Word: RawRepresentable<String>>(_ type: Word.Type = Word.self) throws(SQLError) -> Word {
         try self.parsed(Word.init(rawValue:))
     }

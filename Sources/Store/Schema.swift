@@ -279,5 +279,73 @@ enum Schema {
                     email_folded)
                 WHERE creation <> 'FAILED' AND status <> 'FAILED' AND status <> 'PAYMENT_FAILED';
             """),
+        Migration(
+            8, "webhooks and what is on its way to them", isAdditive: true,
+            """
+            CREATE TABLE webhook (
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
+                entity_id TEXT NOT NULL REFERENCES managing_entity (id),
+                name TEXT NOT NULL,
+                url TEXT NOT NULL,
+                target TEXT NOT NULL,
+                enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+                kinds TEXT NOT NULL,
+                secret_sealed BLOB NOT NULL,
+                old_secret_sealed BLOB,
+                old_secret_until INTEGER,
+                creator TEXT NOT NULL,
+                failures INTEGER NOT NULL,
+                failing_since INTEGER,
+                rests_until INTEGER NOT NULL,
+                paused_at INTEGER,
+                pause_reason TEXT,
+                claimed_at INTEGER NOT NULL,
+                claimed_until INTEGER NOT NULL,
+                claim INTEGER NOT NULL,
+                created_at INTEGER NOT NULL,
+                updated_at INTEGER NOT NULL,
+                version INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX webhook_by_entity ON webhook (entity_id, number);
+
+            CREATE TABLE event (
+                id TEXT PRIMARY KEY,
+                entity_id TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                body BLOB NOT NULL,
+                happened_at INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX event_by_age ON event (happened_at);
+
+            CREATE TABLE delivery (
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
+                webhook_id TEXT NOT NULL,
+                event_id TEXT NOT NULL REFERENCES event (id),
+                status TEXT NOT NULL,
+                attempts INTEGER NOT NULL,
+                failures INTEGER NOT NULL,
+                due_at INTEGER NOT NULL,
+                expires_at INTEGER NOT NULL,
+                ended_at INTEGER,
+                created_at INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX delivery_pending ON delivery (webhook_id, due_at, number) WHERE status = 'PENDING';
+            CREATE INDEX delivery_by_webhook ON delivery (webhook_id, number);
+            CREATE INDEX delivery_by_event ON delivery (event_id);
+            CREATE INDEX delivery_by_age ON delivery (created_at);
+
+            CREATE TABLE delivery_attempt (
+                number INTEGER PRIMARY KEY,
+                delivery_id TEXT NOT NULL REFERENCES delivery (id),
+                attempted_at INTEGER NOT NULL,
+                milliseconds INTEGER NOT NULL,
+                status INTEGER,
+                error TEXT,
+                excerpt TEXT NOT NULL
+            ) STRICT;
+            CREATE INDEX delivery_attempt_by_delivery ON delivery_attempt (delivery_id, number);
+            """),
     ]
 }

@@ -4,6 +4,7 @@ import HTTP
 import HTTPServer
 import Metrics
 import OperationsAPI
+import PropertyAPI
 import SQL
 import Secrets
 import Store
@@ -25,6 +26,7 @@ struct Server: Sendable {
     private let readiness: Readiness
     private let work = Heartbeat()
     private let jobs: JobCounters
+    private let courier: Courier
 
     /// Opens the database and begins to listen.
     ///
@@ -37,12 +39,12 @@ struct Server: Sendable {
         let metrics = Registry()
         let log = Log(level: settings.logLevel, metrics: metrics)
         let store = try await Store.open(settings.database, connections: settings.connections, migrates: settings.migrates)
-        let desk = try Desk(over: store, keyFile: settings.database.keyFile)
+        var desk = try Desk(over: store, keyFile: settings.database.keyFile)
+        desk.allowsPlainWebhooks = settings.allowNetworks != nil
         let readiness = Readiness(readinessChecks(settings, store, self.work), tell: log.tell)
         await readiness.look()
         self.settings = settings
         self.store = store
-        self.desk = desk
         self.log = log
         self.signals = signals
         self.supervisor = Supervisor(environment)
@@ -64,6 +66,9 @@ struct Server: Sendable {
         self.metricsListener = listeners.metrics
         for name in listeners.unused { log.write(.warning, "a socket that was handed over is not served", [("name", name)]) }
         self.publicURL = settings.publicURL(host: listeners.host, port: listeners.main.port)
+        desk.eventWording = propertyEventWording(publicURL: self.publicURL)
+        self.desk = desk
+        self.courier = Courier(desk: desk, networks: settings.allowNetworks, metrics: metrics, log: log)
         Self.register(metrics, readiness, listeners.main)
         DatabaseFigures.register(store, settings.database, in: metrics)
         log.write(
@@ -85,6 +90,7 @@ struct Server: Sendable {
             group.addTask { await self.writeFeedReads() }
             group.addTask { await self.watchReadiness() }
             group.addTask { await self.runJobs() }
+            group.addTask { await self.courier.run() }
             group.addTask { await self.takeOverChanges() }
             if let watchdog = self.supervisor.watchdog { group.addTask { await self.pacify(watchdog) } }
             await group.next()

@@ -7,6 +7,7 @@ enum Setting: CaseIterable {
     case publicURL
     case keyFile
     case trustedProxies
+    case allowNetworks
     case threads
     case log
     case maxConnections
@@ -29,6 +30,7 @@ enum Setting: CaseIterable {
         case .publicURL: "public-url"
         case .keyFile: "key-file"
         case .trustedProxies: "trusted-proxies"
+        case .allowNetworks: "allow-networks"
         case .threads: "threads"
         case .log: "log"
         case .maxConnections: "max-connections"
@@ -64,8 +66,8 @@ enum Setting: CaseIterable {
     var isReloadable: Bool {
         switch self {
         case .log, .maxConnections, .maxConnectionsPerPeer, .headerSeconds, .bodySeconds: true
-        case .listen, .database, .databaseConnections, .migrate, .publicURL, .keyFile, .trustedProxies, .threads, .drainDelaySeconds,
-            .metricsListen, .metricsNetworks, .minFreeMegabytes, .readLogDays:
+        case .listen, .database, .databaseConnections, .migrate, .publicURL, .keyFile, .trustedProxies, .allowNetworks, .threads,
+            .drainDelaySeconds, .metricsListen, .metricsNetworks, .minFreeMegabytes, .readLogDays:
             false
         }
     }
@@ -77,7 +79,7 @@ enum Setting: CaseIterable {
         case .database: "sqlite:vacancy.db"
         case .databaseConnections: "8"
         case .migrate: "on"
-        case .publicURL, .keyFile, .trustedProxies, .threads, .metricsListen, .metricsNetworks: nil
+        case .publicURL, .keyFile, .trustedProxies, .allowNetworks, .threads, .metricsListen, .metricsNetworks: nil
         case .log: "info"
         case .maxConnections: "12000"
         case .maxConnectionsPerPeer: "1024"
@@ -99,6 +101,7 @@ enum Setting: CaseIterable {
         case .publicURL: "what every address handed out begins with (http:// and the address listened on)"
         case .keyFile: "the key that seals secrets at rest (the database's path and .key; with PostgreSQL vacancy.key)"
         case .trustedProxies: "networks whose X-Forwarded-For and Forwarded are believed (none)"
+        case .allowNetworks: "private networks that webhooks may reach, also over http (none)"
         case .threads: "how many threads serve (one a processor)"
         case .log: "what is logged: error, warning, info or debug"
         case .maxConnections: "the most connections"

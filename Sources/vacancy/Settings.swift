@@ -79,6 +79,8 @@ struct Settings {
     let publicURL: String?
     /// The proxies whose word on a client's address is taken.
     let trustedProxies: NetworkList?
+    /// The private networks that requests of ours may reach.
+    let allowNetworks: NetworkList?
     /// What is logged.
     let logLevel: Log.Level
     /// What clients are granted.
@@ -108,6 +110,7 @@ struct Settings {
         (self.host, self.port) = address
         self.publicURL = try values.parsed(.publicURL, form: "an address such as https://calendar.example", Self.url)
         self.trustedProxies = try Self.networks(.trustedProxies, of: values)
+        self.allowNetworks = try Self.networks(.allowNetworks, of: values)
         self.migrates = try values.parsed(.migrate, form: "on or off") { ["on": true, "off": false][$0] } ?? true
         self.databaseConnections = try Self.number(.databaseConnections, in: 1...1_000, of: values) ?? 8
         self.readLogDays = try Self.number(.readLogDays, in: 1...36_500, of: values) ?? 90

@@ -103,6 +103,18 @@ struct StubConnection: Sendable {
         }
     }
 
+    /// Reads the body of a request.
+    func read(_ count: Int) -> [UInt8] {
+        var body = [UInt8](repeating: 0, count: count)
+        var received = 0
+        while received < count {
+            let more = body.withUnsafeMutableBytes { recv(self.descriptor, $0.baseAddress?.advanced(by: received), count - received, 0) }
+            guard more > 0 else { break }
+            received += more
+        }
+        return Array(body.prefix(received))
+    }
+
     /// Waits until the client has gone.
     func hang() { self.drain() }
 

@@ -20,7 +20,7 @@ struct EveryRoute: Sendable, CustomStringConvertible {
 
     var description: String { "\(self.method.rawValue) \(self.pattern)" }
 
-    /// The path in a lodge; a booking is made where the path names one.
+    /// The path in a lodge; a booking, webhook or delivery is made where the path names one.
     func path(in lodge: Lodge) async throws -> String {
         var path = self.pattern.replacing("{id}", with: lodge.property).replacing("{unit}", with: lodge.unit)
         if path.contains("{subscriber}") { path = path.replacing("{subscriber}", with: try await lodge.subscribe().text("identifier")) }
@@ -29,6 +29,11 @@ struct EveryRoute: Sendable, CustomStringConvertible {
             path = path.replacing("{group}", with: try shown.text("groupIdentifier"))
         }
         if path.contains("{booking}") { path = path.replacing("{booking}", with: try await lodge.book()) }
+        if path.contains("{webhook}") {
+            let webhook = try await lodge.addWebhook()
+            path = path.replacing("{webhook}", with: webhook)
+            if path.contains("{delivery}") { path = path.replacing("{delivery}", with: try await lodge.deliver(to: webhook)) }
+        }
         return path
     }
 
@@ -67,6 +72,17 @@ struct EveryRoute: Sendable, CustomStringConvertible {
         EveryRoute(.post, "/api/managing-entity/{id}/extranet/sandbox/booking", .created, "booking.write") { $0.bookingBody() },
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/sandbox/channel/list", .ok, "booking.read"),
         EveryRoute(.post, "/api/managing-entity/{id}/extranet/sandbox/room/list", .ok, "booking.read") { _ in Lodge.searchBody },
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/list", .ok, "integrations.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/event/list", .ok, "integrations.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/webhook", .created, "integrations.write") { $0.webhookBody() },
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/{webhook}", .ok, "integrations.read"),
+        EveryRoute(.patch, "/api/managing-entity/{id}/webhook/{webhook}", .ok, "integrations.write") { $0.webhookBody() },
+        EveryRoute(.delete, "/api/managing-entity/{id}/webhook/{webhook}", .ok, "integrations.remove"),
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/{webhook}/secret", .ok, "integrations.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/webhook/{webhook}/secret/rotate", .ok, "integrations.write"),
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/{webhook}/delivery/list", .ok, "integrations.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/webhook/{webhook}/delivery/{delivery}", .ok, "integrations.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/webhook/{webhook}/delivery/{delivery}/redeliver", .ok, "integrations.write"),
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth", .ok, "booking.read"),
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),
         EveryRoute(.post, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),

@@ -39,12 +39,13 @@ import Testing
     {
         try await withLodge(over: transport) { lodge in
             let booking = lodge.path("/extranet/booking/\(try await lodge.book())")
+            let webhook = lodge.path("/webhook/\(try await lodge.addWebhook())")
             for (method, path, body) in [
                 (Method.put, booking, lodge.bookingBody()), (.patch, "\(booking)/request-refund", Lodge.refundBody),
                 (.patch, "\(booking)/cancel", Lodge.cancelBody),
                 (.patch, lodge.path("/profile"), "{\"city\": \"Graz\"}"),
-                (.put, lodge.path("/extranet/unit/\(lodge.unit)"), Lodge.unitBody),
-                (.delete, lodge.path("/extranet/unit/\(lodge.unit)"), ""), (.delete, lodge.path(), ""),
+                (.put, lodge.path("/extranet/unit/\(lodge.unit)"), Lodge.unitBody), (.patch, webhook, "{\"name\": \"Other\"}"),
+                (.delete, webhook, ""), (.delete, lodge.path("/extranet/unit/\(lodge.unit)"), ""), (.delete, lodge.path(), ""),
             ] {
                 let stale = try await lodge.send(method, path, body, ("If-Match", "\"99\""))
                 #expect(stale.status == .conflict, "\(method) \(path)")
@@ -64,6 +65,7 @@ import Testing
                 (lodge.path("/extranet/unit"), Lodge.unitBody, "{\"name\": \"Other\"}"),
                 (lodge.path("/extranet/booking"), lodge.bookingBody(), lodge.bookingBody("2026-08-01", "2026-08-05")),
                 (lodge.path("/extranet/sandbox/booking"), lodge.bookingBody(), lodge.bookingBody("2026-08-01", "2026-08-05")),
+                (lodge.path("/webhook"), lodge.webhookBody(), lodge.webhookBody().replacing("Hook", with: "Other")),
             ] {
                 let key = ("Idempotency-Key", "key of \(path)")
                 let first = try await lodge.send(.post, path, body, key)

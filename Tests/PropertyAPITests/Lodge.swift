@@ -92,6 +92,29 @@ struct Lodge: Sendable {
         return answer
     }
 
+    /// The body that asks for a webhook.
+    func webhookBody(_ more: String = "") -> String {
+        """
+        {"name": "Hook", "enabled": true, "eventUrl": "https://example.com/hook", "eventList": [],
+        "entity": {"identifier": "\(self.property)", "name": "House"}\(more)}
+        """
+    }
+
+    /// Adds a webhook, and gives its identifier.
+    @discardableResult
+    func addWebhook() async throws -> String {
+        let answer = try await self.send(.post, self.path("/webhook"), self.webhookBody())
+        #expect(answer.status == .created, "\(answer.text)")
+        return try answer.text("id")
+    }
+
+    /// Makes something happen that a webhook is told of, and gives the identifier of the delivery.
+    func deliver(to webhook: String) async throws -> String {
+        try await self.book()
+        let log = try await self.send(.get, self.path("/webhook/\(webhook)/delivery/list")).json()["content"]
+        return try #require(log?.elements.first?["id"]?.text)
+    }
+
     /// A token of another client.
     func token(scopes: String, reach: Reach = .all) async throws -> String {
         let (id, secret) = try await self.desk.addClient(named: "other", scopes: try ScopeSet(scopes), reach: reach, user: nil)

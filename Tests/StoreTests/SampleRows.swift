@@ -18,6 +18,7 @@ enum SampleRows {
                 if step >= 3 { try Self.insertConnection(number, connection) }
                 if step >= 6 { try Self.insertSubscriber(number, connection) }
                 if step >= 7 { try Self.insertRefund(number, connection) }
+                if step >= 8 { try Self.insertDelivery(number, connection) }
             }
         }
     }
@@ -107,6 +108,30 @@ enum SampleRows {
             """
             INSERT INTO feed_read (property_id, subscriber, minute, revision, status, agent, network, reads, last_at)
             VALUES (\("e\(number)"), 's', 1, 1, 200, '', 'n', 1, 1)
+            """)
+    }
+
+    private static func insertDelivery(_ number: Int, _ connection: Connection) throws {
+        let (webhook, event, delivery) = ("w\(number)", "v\(number)", "d\(number)")
+        try connection.run(
+            """
+            INSERT INTO webhook (id, entity_id, name, url, target, enabled, kinds, secret_sealed, creator, failures, rests_until,
+                claimed_at, claimed_until, claim, created_at, updated_at, version)
+            VALUES (\(webhook), \("e\(number)"), 'n', 'https://a.b/', 'a.b:443', 1, '[]', \([UInt8(number), 2]), 'c', 0, 0, 0, 0, 0, 1, 1, 1)
+            """)
+        try connection.run(
+            """
+            INSERT INTO event (id, entity_id, kind, body, happened_at)
+            VALUES (\(event), \("e\(number)"), 'booking.create', \([UInt8(number), 3]), 1)
+            """)
+        try connection.run(
+            """
+            INSERT INTO delivery (id, webhook_id, event_id, status, attempts, failures, due_at, expires_at, created_at)
+            VALUES (\(delivery), \(webhook), \(event), 'PENDING', 1, 1, 1, 2, 1)
+            """)
+        try connection.run(
+            """
+            INSERT INTO delivery_attempt (delivery_id, attempted_at, milliseconds, status, excerpt) VALUES (\(delivery), 1, 1, 500, '')
             """)
     }
 }

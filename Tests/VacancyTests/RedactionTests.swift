@@ -12,6 +12,7 @@ import Testing
         "a secret is hidden wherever it stands",
         arguments: [
             ("key pkey_hushhushhush01 is old", "key pkey_*** is old"), ("pkey_hush", "pkey_***"),
+            ("whsec_hush+hush/hush= is old", "whsec_*** is old"),
             ("GET /cal/hush_Hush-1.ics failed", "GET /cal/***.ics failed"), ("/cal/hushhushhushhush1", "/cal/***"),
             ("Bearer hush.hush/hush+==", "Bearer ***"), ("authorization: bearer hushhush", "authorization: ***"),
             ("sent Basic aHVzaDpodXNo.", "sent Basic ***"),
@@ -33,7 +34,8 @@ import Testing
     @Test(
         "what is no secret stays as it is",
         arguments: [
-            "", "?", ":", "/", "p", "pkey", "pkey_", "why?", "why? because", "/cal/{secret}.ics", "/api/cal/property/{id}/booking/list",
+            "", "?", ":", "/", "p", "pkey", "pkey_", "whsec", "whsec_", "why?", "why? because", "/cal/{secret}.ics",
+            "/api/cal/property/{id}/booking/list",
             "/oauth2/token", "the token", "a secret is needed", "http://127.0.0.1:8080", "postgresql://user@host/db", "https://[::1]:80/p",
             "SELECT ?1, ?2 WHERE a = ?3 AND b IN (?4,?5)", "2026-01-01T10:00:00Z", "basic idea", "bearer of news", "://", "a://:@",
             "password", "passwords=3", "token:", "secret=",

@@ -45,6 +45,7 @@ extension Desk {
         case .purgeIdempotencyKeys: self.answerLifetime
         case .purgeFeedReads: Int64(readLogDays) * 86_400
         case .purgeRateCounts: 86_400
+        case .purgeEvents: self.eventLifetime
         }
     }
 }

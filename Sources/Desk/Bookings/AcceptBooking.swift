@@ -31,6 +31,7 @@ extension Desk {
             foreseeing: { records in
                 _ = try records.unit(draft.unit, withEntity: access.entity)
                 if onConflict == .reject { _ = try records.holders(of: draft.unit, during: draft.stay) }
+                _ = try records.webhooks(of: access.entity)
             },
             decide: { records, now -> Result<BookingSheet, BookingError> in
                 let (property, unit) = try self.offeredUnit(draft.unit, at: access, in: records)
@@ -39,9 +40,12 @@ extension Desk {
                     let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: draft.stay))
                     do throws(BookingError) { try diary.admit(draft.stay) } catch { return .failure(error) }
                 }
+                let webhooks = try records.webhooks(of: property.id)
                 try records.insert(booking)
                 try records.revise(property.id, at: now)
-                return .success(BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now)))
+                let sheet = BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now))
+                try self.publish(.bookingCreate, .booking(sheet), of: property.entity, to: webhooks, at: now, in: records)
+                return .success(sheet)
             }, answer: answer)
         return recorded
     }

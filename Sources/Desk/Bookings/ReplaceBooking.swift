@@ -48,14 +48,15 @@ extension Desk {
         return booking
     }
 
-    /// Keeps a booking that was changed, and counts the change; one that is as it was is not kept again.
+    /// Keeps a booking that was changed, counts the change and tells of it; one that is as it was is not kept again.
     func keep(
         _ booking: Booking, replacing loaded: Booking, of property: Property, at now: Instant, in records: Records
     ) throws -> BookingSheet {
-        if booking != loaded {
-            guard try records.update(booking, replacing: loaded) else { throw DeskError.stale(version: loaded.audit.version) }
-            try records.revise(property.id, at: now)
-        }
-        return try self.sheet(booking, of: property, at: now, in: records)
+        let sheet = try self.sheet(booking, of: property, at: now, in: records)
+        guard booking != loaded else { return sheet }
+        guard try records.update(booking, replacing: loaded) else { throw DeskError.stale(version: loaded.audit.version) }
+        try records.revise(property.id, at: now)
+        try self.publish(.change(from: loaded, to: booking), .booking(sheet), of: property.entity, at: now, in: records)
+        return sheet
     }
 }

@@ -13,7 +13,7 @@ extension Desk {
     public func removeManagingEntity(_ access: EntityAccess, expecting version: Int?) async throws -> ManagingEntity {
         let now = self.now()
         let entity = try await self.store.write(at: access.entity) { records in
-            guard var entity = try records.managingEntity(access.entity), entity.status != .removed else { throw DeskError.unknownEntity }
+            var entity = try self.entity(access, in: records)
             let loaded = entity.audit.version
             if let version, version != loaded { throw DeskError.stale(version: loaded) }
             if entity.kind == .hotel {
@@ -24,6 +24,8 @@ extension Desk {
             entity.status = .removed
             entity.audit.touch(at: now)
             guard try records.update(entity, replacing: loaded) else { throw DeskError.stale(version: loaded) }
+            let kinds = entity.kind == .hotel ? [.propertyDeleted, .managingEntityDeleted] : [EventKind.managingEntityDeleted]
+            for kind in kinds { try self.publish(kind, .entity(entity), of: entity, at: now, in: records) }
             return entity
         }
         return entity

@@ -16,12 +16,17 @@ extension Desk {
     ) async throws -> ManagingEntity {
         let now = self.now()
         let entity = try await self.store.write(at: access.entity) { records in
-            guard var entity = try records.managingEntity(access.entity), entity.status != .removed else { throw DeskError.unknownEntity }
+            var entity = try self.entity(access, in: records)
             let loaded = entity.audit.version
             if let version, version != loaded { throw DeskError.stale(version: loaded) }
+            let name = entity.profile.name
             change(&entity.profile)
             entity.audit.touch(at: now)
             guard try records.update(entity, replacing: loaded) else { throw DeskError.stale(version: loaded) }
+            if entity.kind == .hotel {
+                let kinds = entity.profile.name == name ? [.propertyUpdated] : [EventKind.propertyUpdated, .propertyNameUpdated]
+                for kind in kinds { try self.publish(kind, .entity(entity), of: entity, at: now, in: records) }
+            }
             return entity
         }
         return entity

@@ -21,12 +21,11 @@ extension Desk {
         let keyring = self.keyring
         let now = self.now()
         return try await self.store.read { records in
-            OldKeyUses(
-                sealed: try
-                    (records.calDAVConnections().map(\.sealedPasskey)
-                    + records.subscriberKeys().flatMap { [$0.keys.sealedPasskey, $0.keys.sealedSecret] }).count {
-                        !keyring.isCurrent(sealed: $0) && keyring.open($0) != nil
-                    },
+            let passkeys = try records.calDAVConnections().map(\.sealedPasskey)
+            let keys = try records.subscriberKeys().flatMap { [$0.keys.sealedPasskey, $0.keys.sealedSecret] }
+            let signingSecrets = try records.signingSecrets().flatMap { [$0.secrets.current, $0.secrets.old?.sealed].compactMap(\.self) }
+            return OldKeyUses(
+                sealed: (passkeys + keys + signingSecrets).count { !keyring.isCurrent(sealed: $0) && keyring.open($0) != nil },
                 clients: try records.secretHashes().count { !keyring.isCurrent(hash: $0) },
                 tokens: try records.accessTokenHashes(at: now).count { !keyring.isCurrent(hash: $0) })
         }

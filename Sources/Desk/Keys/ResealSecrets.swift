@@ -37,7 +37,24 @@ extension Desk {
                 let keys = SubscriberKeys(passkey: passkey, secret: secret, keyring)
                 if try records.reseal(id, keys, replacing: loaded) { resealing.resealed += 1 }
             }
+            try Self.resealSigningSecrets(with: keyring, in: records, &resealing)
             return resealing
+        }
+    }
+
+    private static func resealSigningSecrets(with keyring: Keyring, in records: Records, _ resealing: inout Resealing) throws {
+        for (webhook, loaded) in try records.signingSecrets()
+        where ![loaded.current, loaded.old?.sealed].compactMap(\.self).allSatisfy(keyring.isCurrent(sealed:)) {
+            guard let secret = keyring.open(loaded.current) else {
+                resealing.lost += 1
+                continue
+            }
+            // An old secret that no key opens has nothing left to sign.
+            let old = loaded.old.flatMap { old in
+                keyring.open(old.sealed).map { SealedSigningSecrets.Old(sealed: keyring.seal($0), until: old.until) }
+            }
+            let secrets = SealedSigningSecrets(current: keyring.seal(secret), old: old)
+            if try records.save(secrets, replacing: loaded, of: webhook) { resealing.resealed += 1 }
         }
     }
 }

@@ -22,6 +22,7 @@ extension Desk {
                 let unit = Unit(id: .random(), property: property.id, details: details, audit: Audit(createdAt: now))
                 try records.insert(unit)
                 try records.revise(property.id, at: now)
+                try self.publish(.roomTypeCreated, .unit(unit), of: property.entity, at: now, in: records)
                 return unit
             }, answer: answer)
         return recorded

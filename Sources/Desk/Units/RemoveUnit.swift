@@ -19,7 +19,7 @@ extension Desk {
             let holders = try records.holders(of: property.id, unit: id, after: property.day(at: now))
             guard holders.isEmpty else { throw DeskError.inUse(holders) }
             unit.status = .removed
-            return try self.keep(unit, at: now, in: records)
+            return try self.keep(unit, of: property, at: now, in: records)
         }
         return unit
     }

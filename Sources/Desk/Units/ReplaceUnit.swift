@@ -21,7 +21,7 @@ extension Desk {
             let property = try self.property(access, in: records)
             var unit = try self.unit(id, of: property, expecting: version, in: records)
             unit.details = details
-            return try self.keep(unit, at: now, in: records)
+            return try self.keep(unit, of: property, at: now, in: records)
         }
         return unit
     }
@@ -34,11 +34,13 @@ extension Desk {
     }
 
     /// Keeps a unit that was changed, and counts the change.
-    func keep(_ changed: Unit, at now: Instant, in records: Records) throws -> Unit {
+    func keep(_ changed: Unit, of property: Property, at now: Instant, in records: Records) throws -> Unit {
         var unit = changed
         unit.audit.touch(at: now)
         guard try records.update(unit, replacing: changed.audit.version) else { throw DeskError.stale(version: changed.audit.version) }
-        try records.revise(unit.property, at: now)
+        try records.revise(property.id, at: now)
+        let kind = unit.status == .removed ? EventKind.roomTypeDeleted : .roomTypeUpdated
+        try self.publish(kind, .unit(unit), of: property.entity, at: now, in: records)
         return unit
     }
 }

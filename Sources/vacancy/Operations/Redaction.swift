@@ -1,6 +1,6 @@
 /// What no line of the log and no message of the command may tell, found by how it looks, wherever it stands in a text.
 ///
-/// These are hidden: passkeys, the secrets in addresses of feeds, credentials of an `Authorization` header, passwords in addresses and
+/// These are hidden: passkeys, what webhooks are signed with, the secrets in addresses of feeds, credentials of an `Authorization` header, passwords in addresses and
 /// connection strings, values beside a name that says they are secret, and query strings. Hiding too much is no fault, too little is.
 enum Redaction {
     /// What stands for a secret.
@@ -42,6 +42,7 @@ private struct SecretScan {
         .map { Array($0.utf8) }
     private static let schemes = ["bearer ", "basic "].map { Array($0.utf8) }
     private static let passkey = Array("pkey_".utf8)
+    private static let signingSecret = Array("whsec_".utf8)
     private static let feed = Array("/cal/".utf8)
     private static let calendar = Array(".ics".utf8)
 
@@ -50,6 +51,7 @@ private struct SecretScan {
         switch self.bytes[index] | 0x20 {
         case 0x61, 0x73, 0x74: self.named(index)  // a, s, t
         case 0x70: self.passkey(index) ?? self.named(index)  // p
+        case 0x77: self.signingSecret(index)  // w
         case 0x62: self.credentials(index)  // b
         case 0x2F: self.feed(index)  // a slash
         case 0x3A: self.userInfo(index)  // a colon
@@ -62,6 +64,12 @@ private struct SecretScan {
         guard self.holds(Self.passkey, at: index) else { return nil }
         let start = index + Self.passkey.count
         return start..<self.end(of: start, while: Self.isTokenOctet)
+    }
+
+    private func signingSecret(_ index: Int) -> Range<Int>? {
+        guard self.holds(Self.signingSecret, at: index) else { return nil }
+        let start = index + Self.signingSecret.count
+        return start..<self.end(of: start) { Self.isTokenOctet($0) || [0x2B, 0x2F, 0x3D].contains($0) }
     }
 
     private func feed(_ index: Int) -> Range<Int>? {
