@@ -5,14 +5,14 @@ public struct Diary: Sendable {
     /// How many stays may share a night.
     public let quantity: Int
     /// What holds nights.
-    public let entries: [Conflict]
+    public let entries: [Holding]
 
     /// Opens a diary.
     ///
     /// - Parameters:
     ///   - quantity: How many stays may share a night.
     ///   - entries: What holds nights; at least everything that overlaps the stay to be decided.
-    public init(quantity: Int, entries: [Conflict]) {
+    public init(quantity: Int, entries: [Holding]) {
         self.quantity = quantity
         self.entries = entries
     }
@@ -30,7 +30,7 @@ public struct Diary: Sendable {
     ///
     /// - Parameter stay: The nights wanted.
     /// - Returns: The entries by arrival; empty where the stay fits. The work grows with entries and nights, not their product.
-    public func conflicts(with stay: Stay) -> [Conflict] {
+    public func conflicts(with stay: Stay) -> [Holding] {
         let holders = self.entries.filter { $0.stay.overlaps(stay) }
         guard holders.count >= self.quantity else { return [] }
         // Steps up and down at the edges of each holder, summed up night by night.

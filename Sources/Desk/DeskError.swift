@@ -15,7 +15,7 @@ public enum DeskError: Error, Hashable, Sendable {
     /// The record was changed since it was read; this is its version now.
     case stale(version: Int)
     /// Bookings that are not over stand in the way.
-    case inUse([Conflict])
+    case inUse([Holding])
     /// A booking cannot be made or changed so.
     case booking(BookingError)
     /// The idempotency key was used for another request.

@@ -74,7 +74,7 @@ extension AccessError {
     }
 }
 
-extension [Conflict] {
+extension [Holding] {
     fileprivate var json: JSONValue {
         .array(
             self.map { conflict in

@@ -127,7 +127,7 @@ extension Records {
     ///   - booking: A booking to pass over, as it is the one to be changed.
     /// - Returns: The stays that hold such nights.
     /// - Throws: `SQLError`.
-    public func holders(of unit: ID<Unit>, during stay: Stay, except booking: ID<Booking>? = nil) throws(SQLError) -> [Conflict] {
+    public func holders(of unit: ID<Unit>, during stay: Stay, except booking: ID<Booking>? = nil) throws(SQLError) -> [Holding] {
         // No stay is longer than 800 nights, so that none that arrived earlier can reach in; the index needs no more.
         try self.connection.rows(
             """
@@ -146,7 +146,7 @@ extension Records {
     ///   - day: The day; a stay that departs on it holds none of its nights.
     /// - Returns: At most 100 of them, by arrival.
     /// - Throws: `SQLError`.
-    public func holders(of property: ID<ManagingEntity>, unit: ID<Unit>?, after day: Day) throws(SQLError) -> [Conflict] {
+    public func holders(of property: ID<ManagingEntity>, unit: ID<Unit>?, after day: Day) throws(SQLError) -> [Holding] {
         try self.connection.rows(
             """
             SELECT id, arrival, departure, unit_id FROM booking
@@ -193,11 +193,11 @@ extension Records {
         }
     }
 
-    private static func holder(_ row: inout Row, unit: ID<Unit>?) throws(SQLError) -> Conflict {
+    private static func holder(_ row: inout Row, unit: ID<Unit>?) throws(SQLError) -> Holding {
         let identifier = try row.text()
         let stay = try Self.stay(&row)
-        if let unit { return Conflict(kind: .booking, identifier: identifier, stay: stay, unit: unit) }
-        return Conflict(kind: .booking, identifier: identifier, stay: stay, unit: try row.id())
+        if let unit { return Holding(kind: .booking, identifier: identifier, stay: stay, unit: unit) }
+        return Holding(kind: .booking, identifier: identifier, stay: stay, unit: try row.id())
     }
 
     // Both names, and the address, each on a line of its own so that no search reaches over two of them.

@@ -5,13 +5,13 @@ import Testing
 @Suite struct DiaryTests {
     private static let unit = ID<Unit>.none
 
-    private static func entry(_ name: String, _ stay: Stay) -> Conflict {
-        Conflict(kind: .booking, identifier: name, stay: stay, unit: self.unit)
+    private static func entry(_ name: String, _ stay: Stay) -> Holding {
+        Holding(kind: .booking, identifier: name, stay: stay, unit: self.unit)
     }
 
     /// What a person with a calendar and a pencil would find: every holder of a night that is wanted and full.
     private static func conflictsByNight(_ diary: Diary, _ wanted: Stay) -> [String] {
-        var named: [Conflict] = []
+        var named: [Holding] = []
         for night in wanted.nights {
             let holders = diary.entries.filter { $0.stay.nights.contains(night) }
             if holders.count >= diary.quantity { named += holders.filter { !named.contains($0) } }
@@ -82,7 +82,7 @@ import Testing
     func filled(quantity: Int, seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let first = try day("2026-12-20")
-        var entries: [Conflict] = []
+        var entries: [Holding] = []
         for number in 0..<120 {
             let arrival = first.advanced(by: Int.random(in: 0..<40, using: &random))
             let stay = try Stay(from: arrival, to: arrival.advanced(by: Int.random(in: 1...6, using: &random)))

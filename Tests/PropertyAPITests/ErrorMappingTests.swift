@@ -10,8 +10,8 @@ import Testing
 
 /// Each error of the desk has its answer on the property side.
 @Suite struct ErrorMappingTests {
-    private static let conflict: Conflict? = Day(iso8601: "2026-07-01").flatMap { arrival in
-        do { return Conflict(kind: .block, identifier: "x", stay: try Stay(from: arrival, to: arrival.advanced(by: 2)), unit: .none) } catch
+    private static let conflict: Holding? = Day(iso8601: "2026-07-01").flatMap { arrival in
+        do { return Holding(kind: .block, identifier: "x", stay: try Stay(from: arrival, to: arrival.advanced(by: 2)), unit: .none) } catch
         { return nil }
     }
 

@@ -106,7 +106,7 @@ import Testing
             let wanted = try Stay(from: try day("2026-07-10"), to: try day("2026-07-15"))
             let (unit, stay) = (shelf.unit, booking.stay)
             let holders = try await shelf.store.read { try $0.holders(of: unit.id, during: wanted) }
-            let expected = Conflict(kind: .booking, identifier: booking.id.description, stay: stay, unit: unit.id)
+            let expected = Holding(kind: .booking, identifier: booking.id.description, stay: stay, unit: unit.id)
             #expect(holders == (isIn ? [expected] : []))
             let without = try await shelf.store.read { try $0.holders(of: unit.id, during: wanted, except: booking.id) }
             #expect(without.isEmpty)

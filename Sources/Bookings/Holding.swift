@@ -1,5 +1,5 @@
-/// Something that holds nights somebody else wants.
-public struct Conflict: Hashable, Sendable {
+/// What holds nights of a unit.
+public struct Holding: Hashable, Sendable {
     /// What it is.
     public enum Kind: String, Sendable {
         case booking = "BOOKING"
@@ -16,7 +16,7 @@ public struct Conflict: Hashable, Sendable {
     /// The unit it holds them in.
     public let unit: ID<Unit>
 
-    /// Makes a conflict.
+    /// Makes a holding.
     ///
     /// - Parameters:
     ///   - kind: What it is.
