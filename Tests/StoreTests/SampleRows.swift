@@ -16,6 +16,7 @@ enum SampleRows {
                 try Self.insertClient(number, connection)
                 if step >= 2 { try Self.insertBooking(number, connection) }
                 if step >= 3 { try Self.insertConnection(number, connection) }
+                if step >= 5 { try Self.insertBlock(number, connection) }
             }
         }
     }
@@ -62,6 +63,22 @@ enum SampleRows {
             """
             INSERT INTO booking_transition (booking_id, number, from_status, to_status, happened_at, actor)
             VALUES (\(booking), 0, 'A', 'B', 1, NULL)
+            """)
+    }
+
+    private static func insertBlock(_ number: Int, _ connection: Connection) throws {
+        let (entity, unit, block) = ("e\(number)", "u\(number)", "k\(number)")
+        try connection.run(
+            """
+            INSERT INTO block (id, property_id, unit_id, arrival, departure, kind, quantity, held_since, created_at, updated_at, version)
+            VALUES (\(block), \(entity), \(unit), \(number), \(number + 1), 'OWNER_BLOCK', \(number % 2 == 0 ? nil : Int64(1)), 1, 1, 1, 1)
+            """)
+        try connection.run(
+            """
+            INSERT INTO conflict (id, property_id, unit_id, first_night, end_day, first_kind, first_identifier, first_since, second_kind,
+                second_identifier, second_since, state, revision, created_at, updated_at, version)
+            VALUES (\("f\(number)"), \(entity), \(unit), \(number), \(number + 1), 'BOOKING', \("b\(number)"), 1, 'BLOCK', \(block), 1, 'OPEN',
+                2, 1, 1, 1)
             """)
     }
 
