@@ -8,16 +8,22 @@ public enum DeskError: Error, Hashable, Sendable {
     case unknownUnit
     /// The property has no such booking.
     case unknownBooking
+    /// The property has no such block, or it was removed.
+    case unknownBlock
+    /// The property has no such conflict.
+    case unknownConflict
     /// The property has no calendar connection yet.
     case noCalDAVConnection
-    /// A booking names a unit that the property does not have or no longer offers.
+    /// A booking or block names a unit that the property does not have or no longer offers.
     case unitNotOffered(ID<Unit>)
     /// The record was changed since it was read; this is its version now.
     case stale(version: Int)
-    /// Bookings that are not over stand in the way.
+    /// Bookings or blocks that are not over stand in the way.
     case inUse([Holding])
     /// A booking cannot be made or changed so.
     case booking(BookingError)
+    /// The nights of the conflict were freed, so there is no more to say of it.
+    case conflictClosed
     /// The idempotency key was used for another request.
     case keyReused
 }

@@ -3,7 +3,7 @@ import CivilTime
 public import Identity
 import Store
 
-/// What becomes of a booking whose nights are taken.
+/// What becomes of a booking or block whose nights are taken.
 public enum OnConflict: String, CaseIterable, Sendable {
     /// It is refused.
     case reject
@@ -31,19 +31,22 @@ extension Desk {
             foreseeing: { records in
                 _ = try records.managingEntity(access.entity)
                 _ = try records.unit(draft.unit, of: access.entity)
-                if onConflict == .reject { _ = try records.holders(of: draft.unit, during: draft.stay) }
+                if onConflict == .reject { _ = try records.holders(of: draft.unit, during: draft.stay.nights) }
             },
             decide: { records, now -> Result<BookingSheet, BookingError> in
                 let property = try self.property(access, in: records)
                 let unit = try self.offeredUnit(draft.unit, of: property, in: records)
                 let booking = Self.booking(draft, in: unit, of: property, at: now)
                 if booking.takesNights, onConflict == .reject {
-                    let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: draft.stay))
+                    let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: draft.stay.nights))
                     do throws(BookingError) { try diary.admit(draft.stay) } catch { return .failure(error) }
                 }
                 // In this order a server need not lock the property's row once more for the booking's reference to it.
                 try records.revise(property.id, at: now)
                 try records.insert(booking)
+                if booking.takesNights, onConflict == .record {
+                    try self.reviewConflicts(of: unit, changedOn: draft.stay.nights, at: now, in: records)
+                }
                 return .success(BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now)))
             }, answer: answer)
         return recorded

@@ -32,7 +32,7 @@ extension Desk {
             if let code = draft.code { booking.code = code }
             if let group = draft.group { booking.group = group }
             if booking.takesNights, onConflict == .reject {
-                let holders = try records.holders(of: unit.id, during: draft.stay, except: id)
+                let holders = try records.holders(of: unit.id, during: draft.stay.nights, except: id.description)
                 let diary = Diary(quantity: unit.details.quantity, entries: holders)
                 do throws(BookingError) { try diary.admit(draft.stay) } catch { throw DeskError.booking(error) }
             }
@@ -48,13 +48,16 @@ extension Desk {
         return booking
     }
 
-    /// Keeps a booking that was changed, and counts the change; one that is as it was is not kept again.
+    /// Keeps a booking that was changed, counts the change and reviews conflicts; one that is as it was is not kept again.
     func keep(
         _ booking: Booking, replacing loaded: Booking, of property: Property, at now: Instant, in records: Records
     ) throws -> BookingSheet {
         if booking != loaded {
             guard try records.update(booking, replacing: loaded) else { throw DeskError.stale(version: loaded.audit.version) }
             try records.revise(property.id, at: now)
+            let taking = [loaded, booking].filter(\.takesNights)
+            try self.reviewConflicts(
+                of: property.id, changed: taking.map { ($0.content.unit, $0.stay) }, at: now, in: records)
         }
         return try self.sheet(booking, of: property, at: now, in: records)
     }
