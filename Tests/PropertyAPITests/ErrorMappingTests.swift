@@ -11,12 +11,15 @@ import Testing
 /// Each error of the desk has its answer on the property side.
 @Suite struct ErrorMappingTests {
     private static let conflict: Holding? = Day(iso8601: "2026-07-01").flatMap { arrival in
-        do { return Holding(kind: .block, identifier: "x", stay: try Stay(from: arrival, to: arrival.advanced(by: 2)), unit: .none) } catch
-        { return nil }
+        do {
+            let stay = try Stay(from: arrival, to: arrival.advanced(by: 2))
+            return Holding(kind: .block, identifier: "x", stay: stay, unit: .none, since: Instant(secondsSinceEpoch: 0))
+        } catch { return nil }
     }
 
     private static let errors: [(error: any Error & Sendable, code: Int, properties: [String])] = [
         (DeskError.unknownEntity, 404, []), (DeskError.unknownUnit, 404, []), (DeskError.unknownBooking, 404, []),
+        (DeskError.unknownBlock, 404, []), (DeskError.unknownConflict, 404, []), (DeskError.conflictClosed, 409, []),
         (DeskError.noCalDAVConnection, 404, []), (DeskError.unitNotOffered(.none), 400, ["violations"]),
         (DeskError.stale(version: 7), 409, ["version"]),
         (DeskError.inUse([]), 409, ["conflicts"]), (DeskError.booking(.taken([])), 409, ["conflicts"]),

@@ -7,24 +7,30 @@ struct EveryRoute: Sendable, CustomStringConvertible {
     let status: Status
     /// What the token must allow.
     let scope: String
+    let query: String
     let body: @Sendable (Lodge) -> String
 
-    init(_ method: Method, _ pattern: String, _ status: Status, _ scope: String, body: @escaping @Sendable (Lodge) -> String = { _ in "" })
-    {
+    init(
+        _ method: Method, _ pattern: String, _ status: Status, _ scope: String, query: String = "",
+        body: @escaping @Sendable (Lodge) -> String = { _ in "" }
+    ) {
         self.method = method
         self.pattern = pattern
         self.status = status
         self.scope = scope
+        self.query = query
         self.body = body
     }
 
     var description: String { "\(self.method.rawValue) \(self.pattern)" }
 
-    /// The path in a lodge; a booking is made where the path names one.
+    /// The path in a lodge; a booking, a block or a conflict is made where the path names one.
     func path(in lodge: Lodge) async throws -> String {
         var path = self.pattern.replacing("{id}", with: lodge.property).replacing("{unit}", with: lodge.unit)
         if path.contains("{booking}") { path = path.replacing("{booking}", with: try await lodge.book()) }
-        return path
+        if path.contains("{block}") { path = path.replacing("{block}", with: try await lodge.block()) }
+        if path.contains("{conflict}") { path = path.replacing("{conflict}", with: try await lodge.conflict()) }
+        return self.query.isEmpty ? path : "\(path)?\(self.query)"
     }
 
     /// The routes that take an access token.
@@ -45,6 +51,19 @@ struct EveryRoute: Sendable, CustomStringConvertible {
         EveryRoute(.put, "/api/managing-entity/{id}/extranet/booking/{booking}", .ok, "booking.write") { $0.bookingBody() },
         EveryRoute(.patch, "/api/managing-entity/{id}/extranet/booking/{booking}/cancel", .ok, "booking.write") { _ in Lodge.cancelBody },
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/booking/{booking}/cancellable", .ok, "booking.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/block/list", .ok, "inventory.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/extranet/block", .created, "inventory.write") { $0.blockBody() },
+        EveryRoute(.put, "/api/managing-entity/{id}/extranet/block/{block}", .ok, "inventory.write") { $0.blockBody() },
+        EveryRoute(.delete, "/api/managing-entity/{id}/extranet/block/{block}", .ok, "inventory.remove"),
+        EveryRoute(
+            .get, "/api/managing-entity/{id}/extranet/availability", .ok, "inventory.read", query: "startDate=2026-07-01&endDate=2026-07-05"
+        ),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/conflict/list", .ok, "inventory.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/conflict/exposure", .ok, "inventory.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/conflict/{conflict}", .ok, "inventory.read"),
+        EveryRoute(.patch, "/api/managing-entity/{id}/extranet/conflict/{conflict}", .ok, "inventory.write") { _ in
+            "{\"state\": \"ACKNOWLEDGED\"}"
+        },
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth", .ok, "booking.read"),
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),
         EveryRoute(.post, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),

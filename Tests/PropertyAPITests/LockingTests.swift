@@ -39,8 +39,11 @@ import Testing
     {
         try await withLodge(over: transport) { lodge in
             let booking = lodge.path("/extranet/booking/\(try await lodge.book())")
+            let block = try await lodge.block("2026-08-01", "2026-08-05")
             for (method, path, body) in [
                 (Method.put, booking, lodge.bookingBody()), (.patch, "\(booking)/cancel", Lodge.cancelBody),
+                (.put, lodge.path("/extranet/block/\(block)"), lodge.blockBody("2026-08-01", "2026-08-02")),
+                (.delete, lodge.path("/extranet/block/\(block)"), ""),
                 (.patch, lodge.path("/profile"), "{\"city\": \"Graz\"}"),
                 (.put, lodge.path("/extranet/unit/\(lodge.unit)"), Lodge.unitBody),
                 (.delete, lodge.path("/extranet/unit/\(lodge.unit)"), ""), (.delete, lodge.path(), ""),
@@ -61,6 +64,7 @@ import Testing
             for (path, body, other) in [
                 ("/api/managing-entity", Lodge.entityBody, Lodge.entityBody.replacing("House", with: "Other")),
                 (lodge.path("/extranet/unit"), Lodge.unitBody, "{\"name\": \"Other\"}"),
+                (lodge.path("/extranet/block"), lodge.blockBody("2026-09-01", "2026-09-02"), lodge.blockBody("2026-10-01", "2026-10-02")),
                 (lodge.path("/extranet/booking"), lodge.bookingBody(), lodge.bookingBody("2026-08-01", "2026-08-05")),
             ] {
                 let key = ("Idempotency-Key", "key of \(path)")

@@ -65,7 +65,8 @@ import Testing
             // Rotating a passkey is the one GET that has an effect.
             if methods.contains(.get), !pattern.hasSuffix("/regen") { methods.insert(.head) }
             let path = pattern.replacing("{id}", with: lodge.property).replacing("{unit}", with: lodge.unit).replacing(
-                "{booking}", with: lodge.unit)
+                "{booking}", with: lodge.unit
+            ).replacing("{block}", with: lodge.unit).replacing("{conflict}", with: lodge.unit)
             let allowed = Method.allCases.filter(methods.contains).map(\.rawValue).joined(separator: ", ")
             for method in [Method.get, .head, .post, .put, .patch, .delete] where !methods.contains(method) {
                 let answer = try await lodge.send(method, path)
@@ -82,7 +83,7 @@ import Testing
         try await withLodge(over: transport) { lodge in
             for (path, field) in [
                 ("/api/managing-entity/\(identifier)", "id"), (lodge.path("/extranet/unit/\(identifier)"), "unit"),
-                (lodge.path("/extranet/booking/\(identifier)"), "booking"),
+                (lodge.path("/extranet/booking/\(identifier)"), "booking"), (lodge.path("/extranet/conflict/\(identifier)"), "conflict"),
             ] {
                 let answer = try await lodge.send(.get, path)
                 #expect(answer.status == .badRequest)

@@ -14,6 +14,20 @@ extension FieldReader {
         self.parsed(name, required: required, rule: "date", form: "a date as YYYY-MM-DD") { Day(iso8601: $0) }
     }
 
+    /// The stay between the required members `startDate` and `endDate`.
+    func stay() -> Stay? {
+        let (arrival, departure) = (self.day("startDate", required: true), self.day("endDate", required: true))
+        guard let arrival, let departure else { return nil }
+        do { return try Stay(from: arrival, to: departure) } catch {
+            switch error {
+            case .empty: self.refuse("endDate", rule: "after", "This field must be after startDate.")
+            case .tooLong: self.refuse("endDate", rule: "size", "A stay may have at most \(Stay.longest) nights.")
+            case .outOfRange: self.refuse("startDate", rule: "range", "This field must lie between the years 1970 and 9998.")
+            }
+            return nil
+        }
+    }
+
     /// A member that names a time zone.
     func timeZone(_ name: String, required: Bool = false, isKnown: (String) -> Bool) -> String? {
         self.parsed(name, required: required, rule: "exists", form: "the name of an IANA time zone") { isKnown($0) ? $0 : nil }

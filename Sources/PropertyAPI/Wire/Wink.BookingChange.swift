@@ -35,28 +35,16 @@ extension Wink {
 
         init?(reading fields: FieldReader) {
             let unit: ID<Bookings.Unit>? = fields.identifier("guestRoomIdentifier", required: true)
-            let arrival = fields.day("startDate", required: true)
-            let departure = fields.day("endDate", required: true)
+            let stay = fields.stay()
             let adults = fields.integer("adults", in: 1...1_000)
             let children = fields.integer("children", in: 0...1_000)
             let price = fields.money("price")
-            guard let arrival, let departure, let stay = Self.stay(from: arrival, to: departure, fields), let unit else { return nil }
+            guard let stay, let unit else { return nil }
             self.unit = unit
             self.stay = stay
             self.adults = adults ?? 2
             self.children = children ?? 0
             self.price = price
-        }
-
-        private static func stay(from arrival: Day, to departure: Day, _ fields: FieldReader) -> Stay? {
-            do { return try Stay(from: arrival, to: departure) } catch {
-                switch error {
-                case .empty: fields.refuse("endDate", rule: "after", "This field must be after startDate.")
-                case .tooLong: fields.refuse("endDate", rule: "size", "A stay may have at most \(Stay.longest) nights.")
-                case .outOfRange: fields.refuse("startDate", rule: "range", "This field must lie between the years 1970 and 9998.")
-                }
-                return nil
-            }
         }
     }
 }
