@@ -54,13 +54,14 @@ public struct Occupancy: Sendable {
         self.spans = spans
     }
 
-    /// The nights of which none is left and that something holds since a moment, or later.
+    /// The nights of which none is left, and of which some would be without what came to hold them from a moment on.
     ///
     /// - Parameter moment: The moment.
     /// - Returns: The nights, in order, each run of them as one.
-    public func fullNights(heldSince moment: Instant) -> [Range<Day>] {
+    public func nights(filledSince moment: Instant) -> [Range<Day>] {
         self.spans.reduce(into: []) { runs, span in
-            guard span.held >= self.quantity, span.holdings.contains(where: { $0.since >= moment }) else { return }
+            let before = span.holdings.reduce(0) { $1.since < moment ? $0 + $1.share(of: self.quantity) : $0 }
+            guard span.held >= self.quantity, before < self.quantity else { return }
             if let last = runs.last, last.upperBound == span.nights.lowerBound {
                 runs[runs.count - 1] = last.lowerBound..<span.nights.upperBound
             } else {

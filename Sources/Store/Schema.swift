@@ -200,7 +200,8 @@ enum Schema {
             ) STRICT;
             CREATE INDEX rate_count_by_age ON rate_count (period_start);
             """),
-        // `held_since` is NULL where a booking holds its nights since it was made. The index answers who holds which nights alone.
+        // Not additive: programs that do not know blocks would sell their nights. `held_since` is NULL where a booking holds its nights
+        // since it was made, and the index answers alone who holds which nights.
         Migration(
             5, "blocks and conflicts",
             """

@@ -27,9 +27,9 @@ import Testing
     }
 
     @Test(
-        "full nights are told in runs, where something came to hold them since a moment",
+        "nights that were filled since a moment are told in runs; what was full before is not among them",
         arguments: [(0, [[1, 5], [7, 9]]), (10, [[3, 5], [7, 9]]), (11, [[7, 9]]), (21, [])] as [(Int64, [[Int]])])
-    func fullNights(since: Int64, expected: [[Int]]) throws {
+    func filled(since: Int64, expected: [[Int]]) throws {
         let first = try day("2026-06-30")
         func holding(_ name: String, _ from: Int, _ to: Int, since: Int64) throws -> Holding {
             let stay = try Stay(from: first.advanced(by: from), to: first.advanced(by: to))
@@ -37,10 +37,10 @@ import Testing
         }
         let holdings = [
             try holding("a", 1, 3, since: 0), try holding("b", 1, 9, since: 5), try holding("c", 3, 5, since: 10),
-            try holding("d", 7, 9, since: 20),
+            try holding("d", 7, 9, since: 20), try holding("e", 1, 3, since: 30),
         ]
         let occupancy = Occupancy(of: holdings, quantity: 2, within: first..<first.advanced(by: 20))
-        let runs = occupancy.fullNights(heldSince: moment(since)).map {
+        let runs = occupancy.nights(filledSince: moment(since)).map {
             [first.distance(to: $0.lowerBound), first.distance(to: $0.upperBound)]
         }
         #expect(runs == expected)

@@ -416,9 +416,11 @@ class Downgrade:
 
     def apply(self) -> None:
         self.query(
-            "DROP TABLE job",
-            "DROP TABLE rate_count",
-            "DROP INDEX feed_read_by_minute",
+            "DROP TABLE conflict",
+            "DROP TABLE block",
+            "DROP INDEX booking_holding_nights",
+            "ALTER TABLE booking DROP COLUMN held_since",
+            "CREATE INDEX booking_holding_nights ON booking (unit_id, arrival) WHERE takes_nights = 1",
             f"DELETE FROM migration WHERE number >= {self.newest}",
             f"UPDATE migration_support SET oldest = {self.newest - 1}, newest = {self.newest - 1}",
         )
@@ -433,7 +435,7 @@ class Downgrade:
             names = {row[0] for row in self.query("SELECT name FROM sqlite_schema")}
         else:
             names = {row[0] for row in self.query("SELECT tablename FROM pg_tables")}
-        return [name in names for name in ("job", "rate_count")]
+        return [name in names for name in ("block", "conflict")]
 
 
 def filled(place: Place) -> Load:

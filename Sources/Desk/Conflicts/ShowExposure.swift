@@ -39,15 +39,14 @@ extension Desk {
     /// - Returns: When this was looked up, and the readers, most nights first.
     /// - Throws: ``DeskError/unknownEntity``, `SQLError`.
     ///
-    /// A night is at risk where none is left of its unit and something came to hold it since the reader's last reading. Nights from the
-    /// property's day on count, as far ahead as availability is shown. Readings are written within a second, so a reader may be better
-    /// informed than this says, and never worse.
+    /// A night is at risk where none is left of its unit, and some were left when the reader read last. Nights from the property's day on
+    /// count. Readings are written within a second, so a reader may be better informed than this says, never worse.
     public func showExposure(_ access: EntityAccess) async throws -> (asOf: Instant, readers: [ReaderExposure]) {
         let now = self.now()
         return try await self.store.read { records in
             let property = try self.property(access, in: records)
             let today = property.day(at: now)
-            let nights = today..<today.advanced(by: Availability.longest)
+            let nights = today..<Day.last
             let units = try records.units(of: property.id).filter { $0.status != .removed }
             let holdings = Dictionary(grouping: try records.holders(of: property.id, during: nights), by: \.unit)
             let occupancies = units.map { unit in
@@ -61,7 +60,7 @@ extension Desk {
                     reading.revision == revision
                     ? []
                     : occupancies.flatMap { unit, occupancy in
-                        occupancy.fullNights(heldSince: reading.at).map { ReaderExposure.Run(unit: unit, nights: $0) }
+                        occupancy.nights(filledSince: reading.at).map { ReaderExposure.Run(unit: unit, nights: $0) }
                     }
                 return ReaderExposure(reading: reading, runs: runs)
             }
