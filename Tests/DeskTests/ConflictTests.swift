@@ -97,6 +97,26 @@ import Testing
         }
     }
 
+    @Test("what holds nights twice can still be changed as long as it takes no more") func lesser() async throws {
+        try await withHouse { house in
+            let (first, _) = try await Self.doubled(house)
+            let block = try await house.block("2026-07-04", "2026-07-06", onConflict: .record)
+            func change(_ arrival: String, _ departure: String) async throws {
+                let draft = try house.draft(arrival, departure, firstName: "Eve")
+                _ = try await house.desk.replaceBooking(first, with: draft, at: house.access, onConflict: .reject, expecting: nil)
+            }
+            func change(blockTo departure: String) async throws {
+                let content = try house.blockContent("2026-07-04", departure)
+                _ = try await house.desk.replaceBlock(block, with: content, at: house.access, onConflict: .reject, expecting: nil)
+            }
+            try await change("2026-07-01", "2026-07-05")
+            try await change("2026-07-02", "2026-07-04")
+            try await change(blockTo: "2026-07-05")
+            await #expect(throws: DeskError.self) { try await change("2026-07-02", "2026-07-05") }
+            await #expect(throws: DeskError.self) { try await change(blockTo: "2026-07-06") }
+        }
+    }
+
     @Test("fewer of a unit open conflicts from today on and drop nothing; more of it close them") func quantity() async throws {
         try await withHouse(quantity: 3, at: "2026-07-03T10:00:00Z") { house in
             var ids: [ID<Booking>] = []

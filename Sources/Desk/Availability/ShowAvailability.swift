@@ -45,6 +45,7 @@ extension Desk {
             let holders =
                 if let unit { try records.holders(of: unit, during: nights) } else { try records.holders(of: property.id, during: nights) }
             let holdings = Dictionary(grouping: holders, by: \.unit)
+            // Imported calendars bring theirs; nothing is imported yet.
             let sources: [Source] = []
             return AvailabilitySheet(
                 units: units.map { Availability(of: $0, during: nights, holdings: holdings[$0.id] ?? [], sources: sources, at: now) },

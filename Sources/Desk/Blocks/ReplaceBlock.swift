@@ -22,15 +22,15 @@ extension Desk {
             let property = try self.property(access, in: records)
             let loaded = try self.block(id, of: property, expecting: version, in: records)
             let unit = try self.offeredUnit(content.unit, of: property, in: records)
-            if onConflict == .reject {
+            var block = loaded
+            block.replace(content, at: now)
+            if block.takesMore(than: loaded), onConflict == .reject {
                 let holders = try records.holders(of: unit.id, during: content.stay.nights, except: id.description)
                 let diary = Diary(quantity: unit.details.quantity, entries: holders)
                 do throws(BookingError) { try diary.admit(content.stay, quantity: content.quantity) } catch {
                     throw DeskError.booking(error)
                 }
             }
-            var block = loaded
-            block.replace(content, at: now)
             return try self.keep(block, replacing: loaded, at: now, in: records)
         }
         return block

@@ -31,7 +31,7 @@ extension Desk {
             }
             if let code = draft.code { booking.code = code }
             if let group = draft.group { booking.group = group }
-            if booking.takesNights, onConflict == .reject {
+            if booking.takesMore(than: loaded), onConflict == .reject {
                 let holders = try records.holders(of: unit.id, during: draft.stay.nights, except: id.description)
                 let diary = Diary(quantity: unit.details.quantity, entries: holders)
                 do throws(BookingError) { try diary.admit(draft.stay) } catch { throw DeskError.booking(error) }

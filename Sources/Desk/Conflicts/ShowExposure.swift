@@ -40,7 +40,8 @@ extension Desk {
     /// - Throws: ``DeskError/unknownEntity``, `SQLError`.
     ///
     /// A night is at risk where none is left of its unit, and some were left when the reader read last. Nights from the property's day on
-    /// count. Readings are written within a second, so a reader may be better informed than this says, never worse.
+    /// count. Readings are written within a second, and what was taken in the very second of a reading counts as unread, so
+    /// a reader may be better informed than this says, never worse.
     public func showExposure(_ access: EntityAccess) async throws -> (asOf: Instant, readers: [ReaderExposure]) {
         let now = self.now()
         return try await self.store.read { records in
