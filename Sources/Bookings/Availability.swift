@@ -41,7 +41,7 @@ public struct Availability: Hashable, Sendable {
         let isKnown = !sources.contains { $0.unit == unit.id && $0.isStale(at: now) }
         let occupancy = Occupancy(of: holdings, quantity: unit.details.quantity, within: nights)
         self.unit = unit.id
-        self.spans = occupancy.spans.map { span in
+        self.spans = occupancy.map { span in
             let left = max(0, occupancy.quantity - span.held)
             let state: State = left == 0 ? .taken : isKnown ? .free : .unknown
             return Span(nights: span.nights, state: state, left: left, causes: span.holdings)

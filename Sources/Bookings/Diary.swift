@@ -39,7 +39,7 @@ public struct Diary: Sendable {
         let room = self.quantity - wanted
         guard self.entries.reduce(0, { $0 + $1.share(of: self.quantity) }) > room else { return [] }
         let occupancy = Occupancy(of: self.entries, quantity: self.quantity, within: stay.nights)
-        return occupancy.spans.reduce(into: Set<Holding>()) { holders, span in
+        return occupancy.reduce(into: Set<Holding>()) { holders, span in
             if span.held > room { holders.formUnion(span.holdings) }
         }.sorted { ($0.stay.arrival, $0.identifier) < ($1.stay.arrival, $1.identifier) }
     }

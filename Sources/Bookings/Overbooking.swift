@@ -27,7 +27,7 @@ extension Occupancy {
         var pairs: [Overbooking] = []
         var places: [[Holding]: Int] = [:]
         var isComplete = true
-        for span in self.spans where span.held > self.quantity {
+        for span in self where span.held > self.quantity {
             let holdings = span.holdings.sorted { $0.isSenior(to: $1) }
             var held = 0
             for (index, second) in holdings.enumerated() {

@@ -10,7 +10,7 @@ import Testing
             let holdings = try (0..<Int.random(in: 0...12, using: &random)).map { try randomHolding("\($0)", quantity + 1, &random) }
             let first = try day("2027-02-15").advanced(by: Int.random(in: 0..<30, using: &random))
             let nights = first..<first.advanced(by: Int.random(in: 0...20, using: &random))
-            let spans = Occupancy(of: holdings, quantity: quantity, within: nights).spans
+            let spans = Array(Occupancy(of: holdings, quantity: quantity, within: nights))
             // One after the other, without a gap, and each with nights of its own.
             #expect(spans.allSatisfy { !$0.nights.isEmpty })
             #expect(spans.first.map(\.nights.lowerBound) == (nights.isEmpty ? nil : nights.lowerBound))

@@ -55,9 +55,11 @@ extension Desk {
         if booking != loaded {
             guard try records.update(booking, replacing: loaded) else { throw DeskError.stale(version: loaded.audit.version) }
             try records.revise(property.id, at: now)
-            let taking = [loaded, booking].filter(\.takesNights)
-            try self.reviewConflicts(
-                of: property.id, changed: taking.map { ($0.content.unit, $0.stay) }, at: now, in: records)
+            if booking.takesMore(than: loaded) || loaded.takesMore(than: booking) {
+                let taking = [loaded, booking].filter(\.takesNights)
+                try self.reviewConflicts(
+                    of: property.id, changed: taking.map { ($0.content.unit, $0.stay) }, at: now, in: records)
+            }
         }
         return try self.sheet(booking, of: property, at: now, in: records)
     }

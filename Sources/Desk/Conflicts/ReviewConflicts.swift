@@ -34,7 +34,7 @@ extension Desk {
         // Two that hold a changed night may share others beside it, and their conflict has them all.
         let range = near.reduce(nights) { min($0.lowerBound, $1.stay.arrival)..<max($0.upperBound, $1.stay.departure) }
         let standing = try records.standingConflicts(of: unit.id, during: range)
-        let isOverbooked = Occupancy(of: near, quantity: quantity, within: nights).spans.contains { $0.held > quantity }
+        let isOverbooked = Occupancy(of: near, quantity: quantity, within: nights).contains { $0.held > quantity }
         guard isOverbooked || !standing.isEmpty, let revision = try records.revision(of: unit.property) else { return }
         let holders = range == nights ? near : try records.holders(of: unit.id, during: range)
         let review = ConflictReview(
