@@ -54,7 +54,7 @@ let package = Package(
         library("Doctor", ["ICalendar", "CivilTime"], settings: pure),
 
         // Layer 3 and 4: what is kept, and what can be done.
-        library("Store", ["SQL", "Bookings", "Identity", "CivilTime", "Secrets"]),
+        library("Store", ["SQL", "JSON", "Bookings", "Identity", "CivilTime", "Secrets"]),
         library("Desk", ["Store", "Bookings", "Identity", "ICalendar", "CivilTime", "Secrets", "Compression"]),
 
         // Layer 5: the edges, strangers to each other.

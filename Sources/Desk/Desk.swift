@@ -109,7 +109,12 @@ public struct Desk: Sendable {
     }
 
     func property(_ id: ID<ManagingEntity>, in records: Records) throws -> Property {
-        guard let entity = try records.managingEntity(id), entity.status != .removed, entity.kind == .hotel,
+        guard let entity = try records.managingEntity(id) else { throw DeskError.unknownEntity }
+        return try self.property(entity)
+    }
+
+    func property(_ entity: ManagingEntity) throws -> Property {
+        guard entity.status != .removed, entity.kind == .hotel,
             let zone = entity.profile.timeZone
         else { throw DeskError.unknownEntity }
         return Property(entity: entity, zone: try self.zones.zone(named: zone))

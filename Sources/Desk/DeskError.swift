@@ -14,8 +14,14 @@ public enum DeskError: Error, Hashable, Sendable {
     case unknownConflict
     /// The property has no calendar connection yet.
     case noCalDAVConnection
+    /// The property has no such subscriber.
+    case unknownSubscriber
+    /// The property's own calendar connection, which is no subscriber that could be changed so.
+    case familyConnection
     /// A booking or block names a unit that the property does not have or no longer offers.
     case unitNotOffered(ID<Unit>)
+    /// A subscriber is to be told of units that the property does not have.
+    case unitsNotOffered([ID<Unit>])
     /// The record was changed since it was read; this is its version now.
     case stale(version: Int)
     /// Bookings or blocks that are not over stand in the way.

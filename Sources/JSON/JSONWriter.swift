@@ -24,7 +24,7 @@ public struct JSONWriter {
     private var needsComma = false
 
     /// Makes an empty writer.
-    public init() { self.bytes.reserveCapacity(1_024) }
+    public init() { self.bytes.reserveCapacity(4_096) }
 
     /// Writes an object.
     ///
@@ -112,14 +112,16 @@ public struct JSONWriter {
 
     mutating func number(_ text: String) { self.bytes.append(contentsOf: text.utf8) }
 
-    mutating func string(_ text: some StringProtocol) {
+    mutating func string(_ text: String) {
         self.bytes.append(0x22)
         defer { self.bytes.append(0x22) }
         // Most texts need no escape and go over whole.
-        guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }) else {
-            self.bytes.append(contentsOf: text.utf8)
-            return
+        let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { characters in
+            guard unsafe characters.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }) else { return false }
+            unsafe self.bytes.append(contentsOf: characters)
+            return true
         }
+        guard isPlain != true else { return }
         for byte in text.utf8 {
             switch byte {
             case 0x22: self.literal("\\\"")

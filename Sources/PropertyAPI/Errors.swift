@@ -29,6 +29,24 @@ extension DeskError {
             Problem(.notFound, "The property has no such conflict.")
         case .noCalDAVConnection:
             Problem(.notFound, "Calendar Sync was never set up for this property; `regen` does so.")
+        case .unknownSubscriber:
+            Problem(.notFound, "The property has no such subscriber.")
+        case .familyConnection:
+            Problem(.conflict, "This is the property's own Calendar Sync connection: `caldav/auth/regen` gives it another passkey.")
+        case .unitsNotOffered(let units):
+            Problem(
+                .badRequest, "The property offers no units of these identifiers: \(units.map(\.description).joined(separator: ", ")).",
+                properties: [
+                    (
+                        "violations",
+                        .array([
+                            .object([
+                                JSONValue.Member("field", .string("unitIdentifiers")), JSONValue.Member("rule", .string("exists")),
+                                JSONValue.Member("message", .string("Each must be a unit that the property offers.")),
+                            ])
+                        ])
+                    )
+                ])
         case .unitNotOffered:
             Self.unitNotOffered(field: "roomStay.guestRoomIdentifier")
         case .stale(let version):

@@ -15,11 +15,13 @@ struct FeedRepresentation {
     /// - Parameters:
     ///   - feed: The feed.
     ///   - request: The request of the reader.
-    init(_ feed: Feed, asWantedBy request: Request) {
+    ///   - onlyCalendar: Whether it is sent as a calendar whatever is wanted, as an address that ends in `.ics` says.
+    init(_ feed: Feed, asWantedBy request: Request, onlyCalendar: Bool = false) {
         self.feed = feed
         let types = request.headers[values: "Accept"]
         let wantsCalendar =
-            !types.isEmpty && Accept(types).quality(ofMediaType: "text/calendar") > Accept(types).quality(ofMediaType: "text/plain")
+            onlyCalendar
+            || !types.isEmpty && Accept(types).quality(ofMediaType: "text/calendar") > Accept(types).quality(ofMediaType: "text/plain")
         self.mediaType = wantsCalendar ? "text/calendar; charset=utf-8" : "text/plain; charset=utf-8"
         let codings = request.headers[values: "Accept-Encoding"]
         self.isCompressed = !codings.isEmpty && Accept(codings).allows(coding: "gzip")

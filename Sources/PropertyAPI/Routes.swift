@@ -50,6 +50,13 @@ public func propertyRoutes(_ desk: Desk, publicURL: String) -> RouteTable {
     routes.get("/api/managing-entity/{id}/extranet/caldav/auth", use: endpoints.showCalDAVConnection)
     routes.get("/api/managing-entity/{id}/extranet/caldav/auth/regen", answersHead: false, use: endpoints.rotatePasskey)
     routes.post("/api/managing-entity/{id}/extranet/caldav/auth/regen", use: endpoints.rotatePasskey)
+    routes.get("/api/managing-entity/{id}/extranet/caldav/subscriber/list", use: endpoints.listSubscribers)
+    routes.post("/api/managing-entity/{id}/extranet/caldav/subscriber", use: endpoints.addSubscriber)
+    routes.get("/api/managing-entity/{id}/extranet/caldav/subscriber/{subscriber}", use: endpoints.showSubscriber)
+    routes.put("/api/managing-entity/{id}/extranet/caldav/subscriber/{subscriber}", use: endpoints.replaceSubscriber)
+    routes.post("/api/managing-entity/{id}/extranet/caldav/subscriber/{subscriber}/rotate", use: endpoints.rotateSubscriber)
+    routes.delete("/api/managing-entity/{id}/extranet/caldav/subscriber/{subscriber}", use: endpoints.removeSubscriber)
+    routes.get("/cal/{address}", isQuiet: true, immediate: endpoints.readSecretFeedAtOnce, use: endpoints.readSecretFeed)
     routes.get(
         "/api/cal/property/{id}/booking/list", isQuiet: true, immediate: endpoints.readFeedAtOnce, use: endpoints.readFeed)
     return routes

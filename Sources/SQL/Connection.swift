@@ -64,7 +64,7 @@ public final class Connection {
             try Self.check(query)
             switch self.engine {
             case .sqlite(let connection): _ = try connection.change(query)
-            case .postgreSQL(let connection): try connection.send(query)
+            case .postgreSQL(let connection): try connection.say(query)
             case .recorder: throw Self.onlyAsked
             }
         } catch { throw self.noted(error) }

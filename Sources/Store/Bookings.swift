@@ -120,6 +120,68 @@ extension Records {
         return number.flatMap { $0.map { Day(number: Int($0)) } }
     }
 
+    /// The bookings of a property that hold nights and had not departed before a day, by arrival.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - day: The earliest day of departure.
+    /// - Returns: The bookings, without their histories.
+    /// - Throws: `SQLError`.
+    public func holdingBookings(of property: ID<ManagingEntity>, departingFrom day: Day) throws(SQLError) -> [Booking] {
+        try self.connection.rows(
+            """
+            SELECT \(constant: Self.bookingColumns) FROM booking
+            WHERE property_id = \(property) AND takes_nights = 1 AND departure >= \(day) ORDER BY arrival, id
+            """, Self.booking)
+    }
+
+    /// The last day before another on which a stay that held nights departed.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - day: The other day.
+    /// - Returns: The day of departure; `nil` where no stay departed before.
+    /// - Throws: `SQLError`.
+    public func lastHoldingDeparture(of property: ID<ManagingEntity>, before day: Day) throws(SQLError) -> Day? {
+        let number = try self.connection.first(
+            "SELECT MAX(departure) FROM booking WHERE property_id = \(property) AND takes_nights = 1 AND departure < \(day)"
+        ) { row throws(SQLError) in try row.optionalInteger() }
+        return number.flatMap { $0.map { Day(number: Int($0)) } }
+    }
+
+    /// The bookings of a property that came to hold no nights, by arrival; tests never held any.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - start: The earliest change of them that counts.
+    /// - Returns: The bookings, without their histories.
+    /// - Throws: `SQLError`.
+    public func releasedBookings(of property: ID<ManagingEntity>, since start: Instant) throws(SQLError) -> [Booking] {
+        try self.connection.rows(
+            """
+            SELECT \(constant: Self.bookingColumns) FROM booking
+            WHERE property_id = \(property) AND takes_nights = 0 AND updated_at >= \(start) AND creation <> \(Booking.Creation.test)
+            ORDER BY arrival, id
+            """, Self.booking)
+    }
+
+    /// When a booking that holds no nights was last changed before a moment.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - start: The moment.
+    /// - Returns: When it was; `nil` where there is none.
+    /// - Throws: `SQLError`.
+    public func lastRelease(of property: ID<ManagingEntity>, before start: Instant) throws(SQLError) -> Instant? {
+        let seconds = try self.connection.first(
+            """
+            SELECT MAX(updated_at) FROM booking
+            WHERE property_id = \(property) AND takes_nights = 0 AND updated_at < \(start) AND creation <> \(Booking.Creation.test)
+            """
+        ) { row throws(SQLError) in try row.optionalInteger() }
+        return seconds.flatMap { $0.map(Instant.init(secondsSinceEpoch:)) }
+    }
+
     private static let bookingColumns: StaticString = """
         id, property_id, code, group_id, creation, status, unit_id, arrival, departure, adults, children, price_amount, price_currency,
         first_name, last_name, email, telephone, special_requests, comment, rate_source, metadata, cancelled_at, canceller,

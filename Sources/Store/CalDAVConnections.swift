@@ -93,6 +93,15 @@ extension Records {
             """)
     }
 
+    /// Removes a connection, passkey and all.
+    ///
+    /// - Parameter id: The connection.
+    /// - Throws: `SQLError`.
+    public func removeCalDAVConnection(_ id: ID<CalDAVConnection>) throws(SQLError) {
+        self.announce(.access)
+        try self.connection.run("DELETE FROM caldav_connection WHERE id = \(id)")
+    }
+
     private static func calDAVConnection(_ row: inout Row) throws(SQLError) -> CalDAVConnection {
         CalDAVConnection(id: try row.id(), property: try row.id(), passkeyHash: try row.blob(), sealedPasskey: try row.blob())
     }

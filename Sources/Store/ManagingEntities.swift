@@ -12,13 +12,14 @@ extension Records {
         try self.connection.run(
             """
             INSERT INTO managing_entity (id, kind, url_name, status, name, currency_code, time_zone, city, owner_kind, account_email, address,
-                location, check_in_time, check_out_time, images, creator, revision, revised_at, created_at, updated_at, version)
+                location, check_in_time, check_out_time, images, creator, created_at, updated_at, version)
             VALUES (\(entity.id), \(entity.kind), \(entity.urlName), \(entity.status), \(profile.name), \(profile.currencyCode), \(profile.timeZone),
                 \(profile.city), \(profile.ownerKind), \(profile.accountEmail), \(JSONColumn.text(profile.address)),
                 \(JSONColumn.text(profile.location)), \(profile.checkInTime.iso8601), \(profile.checkOutTime.iso8601),
-                \(JSONColumn.text(profile.images)), \(entity.creator), 1, \(entity.audit.createdAt), \(entity.audit.createdAt), \(entity.audit.updatedAt),
+                \(JSONColumn.text(profile.images)), \(entity.creator), \(entity.audit.createdAt), \(entity.audit.updatedAt),
                 \(entity.audit.version))
             """)
+        try self.revise(entity.id, at: entity.audit.createdAt)
     }
 
     /// Keeps a changed entity; its feed is another from now on.
@@ -30,20 +31,20 @@ extension Records {
     /// - Throws: `SQLError`.
     public func update(_ entity: ManagingEntity, replacing version: Int) throws(SQLError) -> Bool {
         let profile = entity.profile
-        self.announce(.property(entity.id))
-        return try self.connection.change(
+        let changed = try self.connection.change(
             """
             UPDATE managing_entity SET status = \(entity.status), name = \(profile.name), currency_code = \(profile.currencyCode),
                 time_zone = \(profile.timeZone), city = \(profile.city), owner_kind = \(profile.ownerKind),
                 account_email = \(profile.accountEmail), address = \(JSONColumn.text(profile.address)),
                 location = \(JSONColumn.text(profile.location)), check_in_time = \(profile.checkInTime.iso8601),
                 check_out_time = \(profile.checkOutTime.iso8601), images = \(JSONColumn.text(profile.images)),
-                revision = revision + 1,
-                revised_at = CASE WHEN revised_at < \(entity.audit.updatedAt) THEN \(entity.audit.updatedAt) ELSE revised_at + 1 END,
                 updated_at = \(entity.audit.updatedAt),
                 version = \(entity.audit.version)
             WHERE id = \(entity.id) AND version = \(version)
-            """) == 1
+            """)
+        guard changed == 1 else { return false }
+        try self.revise(entity.id, at: entity.audit.updatedAt)
+        return true
     }
 
     /// The entity of an identifier.
@@ -81,9 +82,10 @@ extension Records {
         self.announce(.property(property))
         try self.connection.run(
             """
-            UPDATE managing_entity SET revision = revision + 1,
-                revised_at = CASE WHEN revised_at < \(now) THEN \(now) ELSE revised_at + 1 END
-            WHERE id = \(property)
+            INSERT INTO property_revision (property_id, revision, revised_at) VALUES (\(property), \(1), \(now))
+            ON CONFLICT (property_id) DO UPDATE SET revision = property_revision.revision + 1,
+                revised_at = CASE WHEN property_revision.revised_at < excluded.revised_at THEN excluded.revised_at
+                    ELSE property_revision.revised_at + 1 END
             """)
     }
 
@@ -93,17 +95,19 @@ extension Records {
     /// - Returns: The revision; `nil` where there is no such property.
     /// - Throws: `SQLError`.
     public func revision(of property: ID<ManagingEntity>) throws(SQLError) -> Revision? {
-        try self.connection.first("SELECT revision, revised_at FROM managing_entity WHERE id = \(property)") { row throws(SQLError) in
+        try self.connection.first("SELECT revision, revised_at FROM property_revision WHERE property_id = \(property)") {
+            row throws(SQLError) in
             Revision(number: try row.int(), at: try row.instant())
         }
     }
 
-    private static let entityColumns: StaticString = """
-        id, kind, url_name, status, name, currency_code, time_zone, city, owner_kind, account_email, address, location, check_in_time,
-        check_out_time, images, creator, created_at, updated_at, version
+    static let entityColumns: StaticString = """
+        managing_entity.id, kind, url_name, managing_entity.status, managing_entity.name, currency_code, time_zone, city, owner_kind,
+        account_email, address, location, check_in_time, check_out_time, managing_entity.images, creator, managing_entity.created_at,
+        managing_entity.updated_at, managing_entity.version
         """
 
-    private static func entity(_ row: inout Row) throws(SQLError) -> ManagingEntity {
+    static func entity(_ row: inout Row) throws(SQLError) -> ManagingEntity {
         let id = try row.id(ManagingEntity.self)
         let kind = try row.word(ManagingEntity.Kind.self)
         let urlName = try row.text()

@@ -200,10 +200,49 @@ enum Schema {
             ) STRICT;
             CREATE INDEX rate_count_by_age ON rate_count (period_start);
             """),
+        Migration(
+            5, "revisions of properties",
+            """
+            CREATE TABLE property_revision (
+                property_id TEXT PRIMARY KEY REFERENCES managing_entity (id),
+                revision INTEGER NOT NULL,
+                revised_at INTEGER NOT NULL
+            ) STRICT;
+            INSERT INTO property_revision (property_id, revision, revised_at) SELECT id, revision, revised_at FROM managing_entity;
+            ALTER TABLE managing_entity DROP COLUMN revision;
+            ALTER TABLE managing_entity DROP COLUMN revised_at;
+            """),
+        Migration(
+            6, "readers with keys of their own", isAdditive: true,
+            """
+            CREATE TABLE subscriber (
+                id TEXT PRIMARY KEY,
+                property_id TEXT NOT NULL REFERENCES managing_entity (id),
+                name TEXT NOT NULL,
+                tier TEXT NOT NULL,
+                units TEXT NOT NULL,
+                channel TEXT,
+                starts_at INTEGER,
+                ends_at INTEGER,
+                may_block INTEGER NOT NULL CHECK (may_block IN (0, 1)),
+                passkey_hash BLOB NOT NULL UNIQUE,
+                passkey_sealed BLOB NOT NULL,
+                secret_hash BLOB NOT NULL UNIQUE,
+                secret_sealed BLOB NOT NULL,
+                old_passkey_hash BLOB UNIQUE,
+                old_secret_hash BLOB UNIQUE,
+                overlap_end INTEGER,
+                created_at INTEGER NOT NULL,
+                updated_at INTEGER NOT NULL,
+                version INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX subscriber_by_property ON subscriber (property_id, created_at);
+            CREATE INDEX booking_released ON booking (property_id, updated_at) WHERE takes_nights = 0;
+            """),
         // Not additive: programs that do not know blocks would sell their nights. `held_since` is NULL where a booking holds its nights
         // since it was made, and the index answers alone who holds which nights.
         Migration(
-            5, "blocks and conflicts",
+            7, "blocks and conflicts",
             """
             ALTER TABLE booking ADD COLUMN held_since INTEGER;
             DROP INDEX booking_holding_nights;

@@ -50,6 +50,22 @@ extension Records {
             "SELECT \(constant: Self.unitColumns) FROM unit WHERE id = \(id) AND property_id = \(property)", Self.unit)
     }
 
+    /// A unit together with its property's entity.
+    ///
+    /// - Parameters:
+    ///   - id: The unit's identifier.
+    ///   - property: The property.
+    /// - Returns: Both, removed ones included; `nil` where the property has no unit of that identifier.
+    /// - Throws: `SQLError`.
+    public func unit(_ id: ID<Unit>, withEntity property: ID<ManagingEntity>) throws(SQLError) -> (entity: ManagingEntity, unit: Unit)? {
+        try self.connection.first(
+            """
+            SELECT \(constant: Self.entityColumns), \(constant: Self.unitColumns)
+            FROM unit JOIN managing_entity ON managing_entity.id = unit.property_id WHERE unit.id = \(id) AND unit.property_id = \(property)
+            """
+        ) { row throws(SQLError) in (try Self.entity(&row), try Self.unit(&row)) }
+    }
+
     /// The units of a property, oldest first, removed ones included.
     ///
     /// - Parameter property: The property.
@@ -61,8 +77,8 @@ extension Records {
     }
 
     private static let unitColumns: StaticString = """
-        id, property_id, status, name, quantity, adults, children, bedrooms, price_amount, price_currency, images, description,
-        created_at, updated_at, version
+        unit.id, property_id, unit.status, unit.name, quantity, adults, children, bedrooms, price_amount, price_currency, unit.images,
+        description, unit.created_at, unit.updated_at, unit.version
         """
 
     private static func unit(_ row: inout Row) throws(SQLError) -> Unit {

@@ -44,7 +44,7 @@ struct LayerTable {
         Row(2, "SQLTesting", ["SQL"], system: ["Foundation", "Synchronization"]),
         Row(2, "HTTPTesting", ["HTTP", "HTTPServer", "JSON"], system: ["Foundation", "Synchronization"]),
         // What is kept, and what can be done.
-        Row(3, "Store", ["SQL", "Bookings", "Identity", "CivilTime", "Secrets"], system: ["Foundation", "Synchronization"]),
+        Row(3, "Store", ["SQL", "JSON", "Bookings", "Identity", "CivilTime", "Secrets"], system: ["Foundation", "Synchronization"]),
         Row(
             4, "Desk", ["Store", "Bookings", "Identity", "ICalendar", "CivilTime", "Secrets", "Compression"], system: ["Synchronization"]),
         // The edges, strangers to each other.

@@ -27,6 +27,7 @@ struct EveryRoute: Sendable, CustomStringConvertible {
     /// The path in a lodge; a booking, a block or a conflict is made where the path names one.
     func path(in lodge: Lodge) async throws -> String {
         var path = self.pattern.replacing("{id}", with: lodge.property).replacing("{unit}", with: lodge.unit)
+        if path.contains("{subscriber}") { path = path.replacing("{subscriber}", with: try await lodge.subscribe().text("identifier")) }
         if path.contains("{booking}") { path = path.replacing("{booking}", with: try await lodge.book()) }
         if path.contains("{block}") { path = path.replacing("{block}", with: try await lodge.block()) }
         if path.contains("{conflict}") { path = path.replacing("{conflict}", with: try await lodge.conflict()) }
@@ -67,6 +68,16 @@ struct EveryRoute: Sendable, CustomStringConvertible {
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth", .ok, "booking.read"),
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),
         EveryRoute(.post, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/subscriber/list", .ok, "booking.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/extranet/caldav/subscriber", .created, "booking.write") { _ in Lodge.subscriberBody },
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/subscriber/{subscriber}", .ok, "booking.read"),
+        EveryRoute(.put, "/api/managing-entity/{id}/extranet/caldav/subscriber/{subscriber}", .ok, "booking.write") { _ in
+            Lodge.subscriberBody
+        },
+        EveryRoute(.post, "/api/managing-entity/{id}/extranet/caldav/subscriber/{subscriber}/rotate", .ok, "booking.write") { _ in
+            "{\"overlapHours\": 24}"
+        },
+        EveryRoute(.delete, "/api/managing-entity/{id}/extranet/caldav/subscriber/{subscriber}", .ok, "booking.remove"),
         EveryRoute(.get, "/api/cal/property/{id}/booking/list", .ok, "booking.read"),
     ]
 }

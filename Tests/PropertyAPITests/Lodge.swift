@@ -109,6 +109,13 @@ struct Lodge: Sendable {
         return id
     }
 
+    /// Adds a subscriber, where it must work.
+    func subscribe(_ body: String = subscriberBody) async throws -> TestResponse {
+        let answer = try await self.send(.post, self.path("/extranet/caldav/subscriber"), body)
+        #expect(answer.status == .created)
+        return answer
+    }
+
     /// A token of another client.
     func token(scopes: String, reach: Reach = .all) async throws -> String {
         let (id, secret) = try await self.desk.addClient(named: "other", scopes: try ScopeSet(scopes), reach: reach, user: nil)
@@ -117,6 +124,7 @@ struct Lodge: Sendable {
     }
 
     static let entityBody = "{\"name\": \"House\", \"type\": \"HOTEL\", \"currencyCode\": \"EUR\", \"timeZone\": \"Europe/Vienna\"}"
+    static let subscriberBody = "{\"name\": \"Portal\"}"
     static let unitBody = "{\"name\": \"Loft\"}"
     static let cancelBody = "{\"cancellationType\": \"CANCELLATION\", \"reason\": \"Sold\"}"
 }

@@ -14,9 +14,9 @@ enum SampleRows {
             try connection.run("INSERT INTO instance (id, created_at) VALUES ('here', 1)")
             for number in 0..<250 {
                 try Self.insertClient(number, connection)
-                if step >= 2 { try Self.insertBooking(number, connection) }
+                if step >= 2 { try Self.insertBooking(number, connection, hasRevision: step < 5) }
                 if step >= 3 { try Self.insertConnection(number, connection) }
-                if step >= 5 { try Self.insertBlock(number, connection) }
+                if step >= 7 { try Self.insertBlock(number, connection) }
             }
         }
     }
@@ -38,14 +38,22 @@ enum SampleRows {
             """)
     }
 
-    private static func insertBooking(_ number: Int, _ connection: Connection) throws {
+    private static func insertBooking(_ number: Int, _ connection: Connection, hasRevision: Bool) throws {
         let (entity, unit, booking) = ("e\(number)", "u\(number)", "b\(number)")
-        try connection.run(
+        // The schema's fifth step has the revisions in a table of their own.
+        let (columns, values) = hasRevision ? (", revision, revised_at", ", 1, 1") : ("", "")
+        try connection.execute(
             """
             INSERT INTO managing_entity (id, kind, url_name, status, name, currency_code, time_zone, owner_kind, check_in_time,
-                check_out_time, images, creator, revision, revised_at, created_at, updated_at, version)
-            VALUES (\(entity), 'HOTEL', \(entity), 'ACTIVE', 'n', 'EUR', 'UTC', 'COMPANY', '00:00', '00:00', '[]', 'c', 1, 1, 1, 1, 1)
+                check_out_time, images, creator, created_at, updated_at, version\(columns))
+            VALUES ('\(entity)', 'HOTEL', '\(entity)', 'ACTIVE', 'n', 'EUR', 'UTC', 'COMPANY', '00:00', '00:00', '[]', 'c', 1, 1, 1\(values))
             """)
+        if hasRevision {
+            try connection.run("UPDATE managing_entity SET revision = \(number), revised_at = \(2 * number) WHERE id = \(entity)")
+        } else {
+            try connection.run(
+                "INSERT INTO property_revision (property_id, revision, revised_at) VALUES (\(entity), \(number), \(2 * number))")
+        }
         try connection.run(
             """
             INSERT INTO unit (id, property_id, status, name, quantity, adults, children, images, created_at, updated_at, version)

@@ -1,8 +1,8 @@
 import Foundation
-import SQL
 import SQLTesting
 import Testing
 
+@testable import SQL
 @testable import Store
 
 @Suite struct UpgradeTests {
@@ -11,8 +11,42 @@ import Testing
     private static let breaking = Migration(newest + 1, "other", "ALTER TABLE client RENAME COLUMN name TO title")
 
     private static func contents(_ place: Database.Place, _ steps: some Sequence<Migration>) throws -> Backup.Contents {
-        let tables = try Table.all(madeBy: steps).filter { !$0.name.hasPrefix("migration") }
+        try Self.contents(place, try Table.all(madeBy: steps))
+    }
+
+    private static func contents(_ place: Database.Place, _ tables: [Table]) throws -> Backup.Contents {
+        let tables = tables.filter { !$0.name.hasPrefix("migration") }
         return try Database.snapshot(of: place) { try Backup.Contents(of: $0, tables) }
+    }
+
+    // What a later step takes away is looked at by itself, and what one adds was not there before.
+    private static func lasting(_ steps: some Sequence<Migration>) throws -> [Table] {
+        let newest = try Table.all(madeBy: Schema.migrations)
+        return try Table.all(madeBy: steps).compactMap { table in
+            newest.first { $0.name == table.name }.map { kept in
+                let columns = table.columns.filter(kept.columns.contains)
+                return Table(name: table.name, columns: columns, key: table.key, isNumbered: table.isNumbered)
+            }
+        }
+    }
+
+    private static func revisions(_ place: Database.Place, _ query: Query) throws -> [String] {
+        try Database.snapshot(of: place) { connection in
+            try connection.rows(query) { row throws(SQLError) in "\(try row.text()) \(try row.int()) \(try row.int())" }
+        }
+    }
+
+    @Test("the revisions of properties go over into a table of their own") func revisions() async throws {
+        try await withPlace { place in
+            try await SampleRows.fill(place, upTo: 4)
+            let before = try Self.revisions(place, "SELECT id, revision, revised_at FROM managing_entity ORDER BY id")
+            try await withFolder { folder in
+                try await Store(at: place, connections: 2, now: moment(), copies: folder.appending(path: "v").path).close()
+            }
+            #expect(before.count == 250)
+            #expect(
+                try Self.revisions(place, "SELECT property_id, revision, revised_at FROM property_revision ORDER BY property_id") == before)
+        }
     }
 
     @Test("from every step to the newest nothing is lost, and a copy is kept first", arguments: 1...newest) func upgrade(step: Int)
@@ -21,7 +55,7 @@ import Testing
         try await withPlace { place in
             try await withFolder { folder in
                 try await SampleRows.fill(place, upTo: step)
-                let old = Schema.migrations.prefix(step)
+                let old = try Self.lasting(Schema.migrations.prefix(step))
                 let before = try Self.contents(place, old)
                 let copies = folder.appending(path: "v").path
                 let store = try await Store(at: place, connections: 2, now: moment(), copies: copies)

@@ -29,21 +29,18 @@ extension Desk {
         let recorded = try await self.once(
             key, by: access.client, at: access.entity,
             foreseeing: { records in
-                _ = try records.managingEntity(access.entity)
-                _ = try records.unit(draft.unit, of: access.entity)
+                _ = try records.unit(draft.unit, withEntity: access.entity)
                 if onConflict == .reject { _ = try records.holders(of: draft.unit, during: draft.stay.nights) }
             },
             decide: { records, now -> Result<BookingSheet, BookingError> in
-                let property = try self.property(access, in: records)
-                let unit = try self.offeredUnit(draft.unit, of: property, in: records)
+                let (property, unit) = try self.offeredUnit(draft.unit, at: access, in: records)
                 let booking = Self.booking(draft, in: unit, of: property, at: now)
                 if booking.takesNights, onConflict == .reject {
                     let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: draft.stay.nights))
                     do throws(BookingError) { try diary.admit(draft.stay) } catch { return .failure(error) }
                 }
-                // In this order a server need not lock the property's row once more for the booking's reference to it.
-                try records.revise(property.id, at: now)
                 try records.insert(booking)
+                try records.revise(property.id, at: now)
                 if booking.takesNights, onConflict == .record {
                     try self.reviewConflicts(of: unit, changedOn: draft.stay.nights, at: now, in: records)
                 }
@@ -55,6 +52,17 @@ extension Desk {
     func offeredUnit(_ id: ID<Unit>, of property: Property, in records: Records) throws -> Unit {
         guard let unit = try records.unit(id, of: property.id), unit.status != .removed else { throw DeskError.unitNotOffered(id) }
         return unit
+    }
+
+    private func offeredUnit(
+        _ id: ID<Unit>, at access: EntityAccess, in records: Records
+    ) throws -> (property: Property, unit: Unit) {
+        // One question for both; which of the two is missing is only asked where one is.
+        guard let (entity, unit) = try records.unit(id, withEntity: access.entity), unit.status != .removed else {
+            _ = try self.property(access, in: records)
+            throw DeskError.unitNotOffered(id)
+        }
+        return (try self.property(entity), unit)
     }
 
     private static func booking(_ draft: BookingDraft, in unit: Unit, of property: Property, at now: Instant) -> Booking {

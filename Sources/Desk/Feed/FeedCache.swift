@@ -9,13 +9,23 @@ import Synchronization
 /// given to those who waited since before, and not kept. There are two generations: what is read moves to the younger one, and
 /// when that has grown to half the limit, the older one is forgotten.
 final class FeedCache: Sendable {
-    /// Which calendar: that of a property, or of one of its units.
+    /// Which calendar: that of a property or of one of its units, as some readers are told it.
     struct Key: Hashable, Sendable {
+        struct Variant: Hashable {
+            let unit: ID<Unit>?
+            let profile: FeedProfile
+        }
+
         let property: ID<ManagingEntity>
-        let unit: ID<Unit>?
+        let variant: Variant
+
+        init(property: ID<ManagingEntity>, unit: ID<Unit>?, profile: FeedProfile = .family) {
+            self.property = property
+            self.variant = Variant(unit: unit, profile: profile)
+        }
     }
 
-    private typealias Generation = [ID<ManagingEntity>: [ID<Unit>?: Feed]]
+    private typealias Generation = [ID<ManagingEntity>: [Key.Variant: Feed]]
 
     private enum Turn: Sendable {
         case build(UInt64)
@@ -47,8 +57,8 @@ final class FeedCache: Sendable {
     /// - Returns: The calendar; `nil` where it has to be built.
     func feed(_ key: Key, at now: Instant) -> Feed? {
         self.state.withLock { state in
-            if let feed = state.young[key.property]?[key.unit] { return now < feed.validUntil ? feed : nil }
-            guard let feed = state.old[key.property]?[key.unit], now < feed.validUntil else { return nil }
+            if let feed = state.young[key.property]?[key.variant] { return now < feed.validUntil ? feed : nil }
+            guard let feed = state.old[key.property]?[key.variant], now < feed.validUntil else { return nil }
             self.keep(feed, key, &state)
             return feed
         }
@@ -128,7 +138,7 @@ final class FeedCache: Sendable {
     }
 
     private func keep(_ feed: Feed, _ key: Key, _ state: inout State) {
-        let replaced = state.young[key.property, default: [:]].updateValue(feed, forKey: key.unit)
+        let replaced = state.young[key.property, default: [:]].updateValue(feed, forKey: key.variant)
         state.youngBytes += Self.size(feed) - (replaced.map(Self.size) ?? 0)
         guard state.youngBytes > self.limit / 2 else { return }
         state.old = state.young

@@ -10,7 +10,9 @@ struct FeedSource: Sendable {
     let property: Bookings.Property
     /// Its units, removed ones included.
     let units: [Unit]
-    /// The bookings to show, by arrival.
+    /// How much is told of each stay.
+    let tier: Subscriber.Tier
+    /// The bookings to show, by arrival; those that hold no nights are told as cancelled.
     let bookings: [Booking]
 
     /// The feed as a calendar (RFC 5545): one all-day event a stay, each with the time of its last change and not of the reading.
@@ -46,10 +48,18 @@ struct FeedSource: Sendable {
         calendar.integer(.sequence, booking.audit.version)
         calendar.date(.dtstart, booking.stay.arrival)
         calendar.date(.dtend, booking.stay.departure)
-        calendar.text(.summary, "\(booking.content.guest.fullName) – \(unit.details.name)")
-        calendar.text(.description, Self.description(of: booking))
-        calendar.text(.status, "CONFIRMED")
-        calendar.text(.transp, "OPAQUE")
+        switch self.tier {
+        case .busy:
+            calendar.text(.summary, "Busy")
+        case .code:
+            calendar.text(.summary, "\(booking.code) – \(unit.details.name)")
+        case .guest:
+            calendar.text(.summary, "\(booking.content.guest.fullName) – \(unit.details.name)")
+            calendar.text(.description, Self.description(of: booking))
+        }
+        // What is not confirmed yet holds its nights all the same, and readers take anything else for free nights.
+        calendar.text(.status, booking.takesNights ? "CONFIRMED" : "CANCELLED")
+        calendar.text(.transp, booking.takesNights ? "OPAQUE" : "TRANSPARENT")
         calendar.end(.vevent)
     }
 

@@ -7,52 +7,81 @@ import Store
 extension Desk {
     /// How many days after its departure a stay still stands in the feed.
     static let daysKept = 400
+    /// How many days after it was given up a stay still stands in a feed as cancelled.
+    static let daysOfTombstones = 30
 
     /// The feed of a property, if it is ready to be sent.
     ///
     /// - Parameters:
     ///   - property: The property; whoever asks has the right to read it.
     ///   - unit: The unit to narrow the feed to; `nil` for all of them.
+    ///   - profile: What the reader is told.
     /// - Returns: The feed; `nil` where it has to be built.
-    public func readyFeed(of property: ID<ManagingEntity>, unit: ID<Unit>?) -> Feed? {
-        self.feeds.feed(FeedCache.Key(property: property, unit: unit), at: self.now())
+    public func readyFeed(of property: ID<ManagingEntity>, unit: ID<Unit>?, as profile: FeedProfile = .family) -> Feed? {
+        self.feeds.feed(FeedCache.Key(property: property, unit: unit, profile: profile), at: self.now())
     }
 
-    /// Publishes the confirmed bookings of a property as a calendar.
+    /// Publishes the stays at a property as a calendar.
     ///
     /// - Parameters:
     ///   - property: The property; whoever asks has the right to read it.
     ///   - unit: The unit to narrow the feed to; `nil` for all of them.
+    ///   - profile: What the reader is told.
     /// - Returns: The feed: the same bytes until something in it changes.
     /// - Throws: ``DeskError/unknownEntity``, ``DeskError/unknownUnit``, `SQLError`.
-    public func publishFeed(of property: ID<ManagingEntity>, unit: ID<Unit>?) async throws -> Feed {
+    public func publishFeed(
+        of property: ID<ManagingEntity>, unit: ID<Unit>?, as profile: FeedProfile = .family
+    ) async throws -> Feed {
         let now = self.now()
-        return try await self.feeds.feed(FeedCache.Key(property: property, unit: unit), at: now) {
-            try await self.buildFeed(of: property, unit: unit, at: now)
+        return try await self.feeds.feed(FeedCache.Key(property: property, unit: unit, profile: profile), at: now) {
+            try await self.buildFeed(of: property, unit: unit, as: profile, at: now)
         }
     }
 
-    private func buildFeed(of id: ID<ManagingEntity>, unit: ID<Unit>?, at now: Instant) async throws -> Feed {
-        let (source, revision, lastDeparture) = try await self.store.read { records in
+    private func buildFeed(
+        of id: ID<ManagingEntity>, unit: ID<Unit>?, as profile: FeedProfile, at now: Instant
+    ) async throws -> Feed {
+        let (source, revision, dropped) = try await self.store.read { records in
             let property = try self.property(id, in: records)
             guard let revision = try records.revision(of: id) else { throw DeskError.unknownEntity }
             let units = try records.units(of: id)
-            if let unit, !units.contains(where: { $0.id == unit }) { throw DeskError.unknownUnit }
-            let firstDeparture = property.day(at: now).advanced(by: -Self.daysKept)
-            let bookings = try records.confirmedBookings(of: id, departingFrom: firstDeparture)
+            if let unit, !units.contains(where: { $0.id == unit }) || !profile.tells(of: unit) { throw DeskError.unknownUnit }
+            let shown = try Self.shown(of: property, as: profile, at: now, in: records)
             let source = FeedSource(
-                instance: self.store.instance, property: property, units: units,
-                bookings: bookings.filter { unit == nil || $0.content.unit == unit })
-            return (source, revision, try records.lastConfirmedDeparture(of: id, before: firstDeparture))
+                instance: self.store.instance, property: property, units: units, tier: profile.tier,
+                bookings: shown.bookings.filter { (unit ?? $0.content.unit) == $0.content.unit && profile.tells(of: $0.content.unit) })
+            return (source, revision, shown.dropped)
         }
         let zone = source.property.zone
         let bytes = source.rendered()
-        // A stay that dropped out changed the feed too, at the midnight when it did.
-        let dropped = lastDeparture.map { zone.startOfDay($0.advanced(by: Self.daysKept + 1)) }
         let digest = digest(bytes)
         return Feed(
             bytes: bytes, gzip: try gzip(bytes), tag: "\"\(digest)\"", gzipTag: "\"\(digest)-gz\"",
             lastModified: max(revision.at, dropped ?? revision.at), revision: revision.number,
             validUntil: zone.startOfDay(zone.day(at: now).advanced(by: 1)))
+    }
+
+    // What a feed shows on a day, and the midnight when something last dropped out of it, which changed the feed too.
+    private static func shown(
+        of property: Property, as profile: FeedProfile, at now: Instant, in records: Records
+    ) throws -> (bookings: [Booking], dropped: Instant?) {
+        let zone = property.zone
+        let today = property.day(at: now)
+        let firstDeparture = today.advanced(by: -self.daysKept)
+        let lastDeparture =
+            profile.isFamily
+            ? try records.lastConfirmedDeparture(of: property.id, before: firstDeparture)
+            : try records.lastHoldingDeparture(of: property.id, before: firstDeparture)
+        let departed = lastDeparture.map { zone.startOfDay($0.advanced(by: self.daysKept + 1)) }
+        if profile.isFamily { return (try records.confirmedBookings(of: property.id, departingFrom: firstDeparture), departed) }
+        let holding = try records.holdingBookings(of: property.id, departingFrom: firstDeparture)
+        guard profile.hasTombstones else { return (holding, departed) }
+        let firstRelease = zone.startOfDay(today.advanced(by: -self.daysOfTombstones))
+        let released = try records.releasedBookings(of: property.id, since: firstRelease)
+        let forgotten = try records.lastRelease(of: property.id, before: firstRelease).map {
+            zone.startOfDay(zone.day(at: $0).advanced(by: self.daysOfTombstones + 1))
+        }
+        let bookings = (holding + released).sorted { ($0.stay.arrival, $0.id.description) < ($1.stay.arrival, $1.id.description) }
+        return (bookings, [departed, forgotten].compactMap(\.self).max())
     }
 }

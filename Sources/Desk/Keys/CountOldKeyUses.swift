@@ -22,9 +22,11 @@ extension Desk {
         let now = self.now()
         return try await self.store.read { records in
             OldKeyUses(
-                sealed: try records.calDAVConnections().count {
-                    !keyring.isCurrent(sealed: $0.sealedPasskey) && keyring.open($0.sealedPasskey) != nil
-                },
+                sealed: try
+                    (records.calDAVConnections().map(\.sealedPasskey)
+                    + records.subscriberKeys().flatMap { [$0.keys.sealedPasskey, $0.keys.sealedSecret] }).count {
+                        !keyring.isCurrent(sealed: $0) && keyring.open($0) != nil
+                    },
                 clients: try records.secretHashes().count { !keyring.isCurrent(hash: $0) },
                 tokens: try records.accessTokenHashes(at: now).count { !keyring.isCurrent(hash: $0) })
         }

@@ -29,7 +29,22 @@ extension Desk {
                 // Where it is another by now, somebody made a new passkey: the next call sees to it.
                 if try records.reseal(connection, replacing: loaded) { resealing.resealed += 1 }
             }
+            for (id, loaded) in try records.subscriberKeys() where !loaded.isCurrent(keyring) {
+                guard let passkey = keyring.open(loaded.sealedPasskey), let secret = keyring.open(loaded.sealedSecret) else {
+                    resealing.lost += 1
+                    continue
+                }
+                let keys = SubscriberKeys(passkey: passkey, secret: secret, keyring)
+                if try records.reseal(id, keys, replacing: loaded) { resealing.resealed += 1 }
+            }
             return resealing
         }
+    }
+}
+
+extension SubscriberKeys {
+    fileprivate func isCurrent(_ keyring: Keyring) -> Bool {
+        [self.sealedPasskey, self.sealedSecret].allSatisfy { keyring.isCurrent(sealed: $0) }
+            && [self.passkeyHash, self.secretHash].allSatisfy { keyring.isCurrent(hash: $0) }
     }
 }

@@ -185,6 +185,16 @@ public struct FieldReader {
         }
     }
 
+    /// A truth value.
+    ///
+    /// - Parameter name: The member's name.
+    /// - Returns: The value; `nil` where the member is absent or neither `true` nor `false`.
+    public func bool(_ name: String) -> Bool? {
+        guard let value = self.value(name) else { return nil }
+        guard case .bool(let truth) = value else { return self.wrongType(name, "true or false", value) }
+        return truth
+    }
+
     /// A nested object.
     ///
     /// - Parameters:

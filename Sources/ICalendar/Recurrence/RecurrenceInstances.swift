@@ -23,7 +23,7 @@ public struct RecurrenceInstances: Sequence, IteratorProtocol {
     private var walk: InstanceWalk
     private let calendar: String?
 
-    init(_ rule: RecurrenceRule, start: CalendarTime, zone: ZoneTable?, budget: WorkBudget) {
+    init(_ rule: borrowing RecurrenceRule, start: CalendarTime, zone: ZoneTable?, budget: WorkBudget) {
         self.budget = budget
         calendar = rule.isExpandable ? nil : rule.rscale
         walk = InstanceWalk(rule, start: start, zone: zone)

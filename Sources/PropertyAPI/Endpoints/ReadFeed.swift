@@ -10,7 +10,7 @@ extension PropertyEndpoints {
         guard self.desk.isAlone, let credentials = request.headers["Authorization"],
             let property = ID<ManagingEntity>(request.capture("id")),
             let reader = self.desk.knownReader(of: property, credentials), request.headers["Wink-Version"] == nil,
-            request.query.fields.isEmpty, let feed = self.desk.readyFeed(of: property, unit: nil)
+            request.query.fields.isEmpty, let feed = self.desk.readyFeed(of: property, unit: nil, as: reader.profile)
         else { return nil }
         return self.answer(request, with: feed, to: reader)
     }
@@ -18,10 +18,15 @@ extension PropertyEndpoints {
     @Sendable func readFeed(_ request: Request) async throws -> Response {
         let reader = try await self.reader(of: request)
         try self.checkVersion(of: request)
+        return try await self.answer(request, to: reader)
+    }
+
+    /// Answers with the feed of a reader.
+    func answer(_ request: Request, to reader: FeedReader, onlyCalendar: Bool = false) async throws -> Response {
         let unit: ID<Unit>? = try request.query.identifier("unit")
         do {
-            let feed = try await self.desk.publishFeed(of: reader.property, unit: unit)
-            return self.answer(request, with: feed, to: reader)
+            let feed = try await self.desk.publishFeed(of: reader.property, unit: unit, as: reader.profile)
+            return self.answer(request, with: feed, to: reader, onlyCalendar: onlyCalendar)
         } catch let error as DeskError {
             throw error
         } catch {
@@ -59,8 +64,11 @@ extension PropertyEndpoints {
             ("WWW-Authenticate", "Bearer realm=\"Vacancy calendar\""),
         ])
 
-    private func answer(_ request: Request, with feed: Feed, to reader: FeedReader) -> Response {
-        let response = FeedRepresentation(feed, asWantedBy: request).response(to: request, at: self.desk.now())
+    /// Answers with a feed, and counts the reading.
+    func answer(
+        _ request: Request, with feed: Feed, to reader: FeedReader, onlyCalendar: Bool = false
+    ) -> Response {
+        let response = FeedRepresentation(feed, asWantedBy: request, onlyCalendar: onlyCalendar).response(to: request, at: self.desk.now())
         self.desk.recordFeedRead(
             of: reader.property, by: reader.subscriber, revision: feed.revision, status: response.status.code,
             agent: request.headers["User-Agent"] ?? "", client: request.client)

@@ -9,6 +9,24 @@ extension FieldReader {
         self.parsed(name, required: required, rule: "uuid", form: "a UUID") { ID<Subject>($0) }
     }
 
+    /// A member that lists identifiers, each once.
+    func identifiers<Subject>(_ name: String) -> [ID<Subject>] {
+        var found: [ID<Subject>] = []
+        for (index, text) in self.texts(name).enumerated() {
+            if let id = ID<Subject>(text) {
+                if !found.contains(id) { found.append(id) }
+            } else {
+                self.refuse("\(name)[\(index)]", rule: "uuid", "This field must be a UUID.")
+            }
+        }
+        return found
+    }
+
+    /// A member that is a moment.
+    func moment(_ name: String) -> Instant? {
+        self.parsed(name, rule: "date-time", form: "a date and time as YYYY-MM-DDThh:mm:ssZ") { Instant(rfc3339: $0) }
+    }
+
     /// A member that is a day.
     func day(_ name: String, required: Bool = false) -> Day? {
         self.parsed(name, required: required, rule: "date", form: "a date as YYYY-MM-DD") { Day(iso8601: $0) }

@@ -19,7 +19,7 @@ extension Wink {
                 json.field("identifier", self.connection.id.description)
                 json.field("hotelIdentifier", self.connection.property.description)
                 json.field("passkey", self.connection.passkey)
-                json.field("url", "\(self.publicURL)/api/cal/property/\(self.connection.property)/booking/list")
+                json.field("url", Wink.feedURL(of: self.connection.property, publicURL: self.publicURL))
             }
         }
     }

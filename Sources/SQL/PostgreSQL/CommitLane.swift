@@ -135,27 +135,35 @@ final class CommitLane: @unchecked Sendable {
     private func attempt(_ changes: [Change]) throws(SQLError) -> Attempt {
         let (connection, link) = try self.connected()
         let start = ContinuousClock.now
-        let answers = try self.begin(changes, on: link)
-        var outcomes: [Change.Outcome] = []
-        for (index, change) in changes.enumerated() {
-            let changed = connection.changeCount
-            let announced = connection.announcements.count
-            link.answers = answers.ahead[index] ?? [:]
-            let outcome = change.run(connection)
-            // What the server refused ends the transaction, also where the change bears it.
-            if let failure = connection.failedStatement { throw failure }
-            if !outcome.succeeded {
-                if connection.changeCount > changed {
-                    self.rollBack()
-                    return .spoiled(by: index, outcome)
+        try Self.begin(changes, on: link)
+        var transaction: String?
+        var outcomes: [(index: Int, outcome: Change.Outcome)] = []
+        for wave in Self.waves(changes) {
+            let answers = try Self.askAhead(wave, on: link)
+            transaction = transaction ?? answers.transaction
+            for (index, change) in wave {
+                let changed = connection.changeCount
+                let announced = connection.announcements.count
+                link.answers = answers.ahead[index] ?? [:]
+                link.beginScript(isApart: change.key != nil)
+                let outcome = change.run(connection)
+                // What the server refused ends the transaction, also where the change bears it.
+                if let failure = connection.failedStatement { throw failure }
+                if !outcome.succeeded {
+                    if connection.changeCount > changed {
+                        self.rollBack()
+                        return .spoiled(by: index, outcome)
+                    }
+                    connection.keepAnnouncements(announced)
                 }
-                connection.keepAnnouncements(announced)
+                outcomes.append((index, outcome))
             }
-            outcomes.append(outcome)
         }
+        guard let transaction else { throw SQLError(.unexpectedValue, "The server did not tell the transaction.", sql: Self.identify.text) }
         let topics = connection.takeAnnouncements()
         for payload in self.payloads(topics) { try link.send("SELECT pg_notify('vacancy.' || current_schema(), \(payload))") }
-        let commit = Commit(transaction: answers.transaction, outcomes: outcomes, topics: topics)
+        let inOrder = outcomes.sorted { $0.index < $1.index }.map(\.outcome)
+        let commit = Commit(transaction: transaction, outcomes: inOrder, topics: topics)
         try link.send("COMMIT")
         self.committing = commit
         _ = try link.collect()
@@ -167,38 +175,56 @@ final class CommitLane: @unchecked Sendable {
             $0.lastFailure = nil
             $0.duration += .now - start
         }
-        return .committed(outcomes)
+        return .committed(inOrder)
     }
 
-    // Begins a transaction, takes the locks of its keys, and asks what the changes are sure to ask, all at once. Behind the first
-    // change of a key the answers for a second one may be others, so that one asks for itself.
-    private func begin(
-        _ changes: [Change], on link: PostgreSQLConnection
-    ) throws(SQLError) -> (transaction: String, ahead: [Int: [Query: PostgreSQLResult]]) {
-        let identify: Query = "SELECT CAST(pg_current_xact_id() AS text)"
-        link.answers = [:]
+    private static let identify: Query = "SELECT CAST(pg_current_xact_id() AS text)"
+
+    // Begins a transaction and takes the locks of its keys; nothing is waited for yet.
+    private static func begin(_ changes: [Change], on link: PostgreSQLConnection) throws(SQLError) {
         try link.send("BEGIN")
-        try link.send(identify, isKept: true)
         let keys = Array(Set(changes.compactMap(\.key))).sorted().map { "\(Int64(bitPattern: $0))" }
         if !keys.isEmpty {
             let list = "{\(keys.joined(separator: ","))}"
             try link.send("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(\(list) AS bigint[])) AS key")
         }
-        var isAhead: [Bool] = []
-        var seen: Set<UInt64?> = []
-        for change in changes {
-            isAhead.append(seen.insert(change.key).inserted && change.key != nil)
-            if isAhead.last == true { for query in change.foreseen { try link.send(query, isKept: true) } }
+        link.answers = [:]
+        try link.send(Self.identify, isKept: true)
+    }
+
+    // Behind the first change of a key the answers for a second one may be others, so that one is of the next wave. Those of one wave
+    // have nothing in common: what they are sure to ask is asked at once, and so is what they say.
+    private static func waves(_ changes: [Change]) -> [[(index: Int, change: Change)]] {
+        var waves: [[(index: Int, change: Change)]] = []
+        var depths: [UInt64: Int] = [:]
+        for (index, change) in changes.enumerated() {
+            let depth = change.key.map { depths[$0, default: 0] } ?? 0
+            if let key = change.key { depths[key] = depth + 1 }
+            if depth == waves.count { waves.append([]) }
+            waves[depth].append((index, change))
+        }
+        return waves
+    }
+
+    private static func askAhead(
+        _ wave: [(index: Int, change: Change)], on link: PostgreSQLConnection
+    ) throws(SQLError) -> (transaction: String?, ahead: [Int: [Query: PostgreSQLResult]]) {
+        // Who has no key is kept apart from nobody, and asks when it is its turn.
+        let keyed = wave.filter { $0.change.key != nil && !$0.change.foreseen.isEmpty }
+        for (_, change) in keyed {
+            for query in change.foreseen { try link.send(query, isKept: true) }
         }
         _ = try link.collect()
-        guard case .text(let transaction)? = link.answers[identify]?.value(row: 0, column: 0) else {
-            throw SQLError(.unexpectedValue, "The server did not tell the transaction.", sql: identify.text)
+        let answers = exchange(&link.answers, with: [:])
+        var transaction: String?
+        if case .text(let text)? = answers[Self.identify]?.value(row: 0, column: 0) { transaction = text }
+        let ahead = keyed.map { entry in
+            (
+                entry.index,
+                Dictionary(uniqueKeysWithValues: Set(entry.change.foreseen).compactMap { query in answers[query].map { (query, $0) } })
+            )
         }
-        var ahead: [Int: [Query: PostgreSQLResult]] = [:]
-        for (index, change) in changes.enumerated() where isAhead[index] {
-            for query in change.foreseen { ahead[index, default: [:]][query] = link.answers[query] }
-        }
-        return (transaction, ahead)
+        return (transaction, Dictionary(uniqueKeysWithValues: ahead))
     }
 
     // Whoever is answered may ask this node again at once.
@@ -246,6 +272,7 @@ final class CommitLane: @unchecked Sendable {
         self.committing = nil
         guard let connection = self.connection, case .postgreSQL(let link) = connection.engine else { return }
         _ = connection.takeAnnouncements()
+        link.forgetScripts()
         // What is still owed is undone with the rest, whether it failed or not.
         do throws(SQLError) { _ = try link.collect() } catch { assert(!link.isIdle || !link.isOpen) }
         do throws(SQLError) { try link.execute("ROLLBACK") } catch { self.connection = nil }

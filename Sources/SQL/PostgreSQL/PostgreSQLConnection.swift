@@ -12,6 +12,16 @@ final class PostgreSQLConnection {
         case sync
     }
 
+    private struct Script {
+        // Whether no other change of the transaction touches the same rows.
+        let isApart: Bool
+        var queries: [Query] = []
+
+        func says(theSameAs other: Script) -> Bool {
+            self.isApart == other.isApart && self.queries.elementsEqual(other.queries) { $0.text == $1.text }
+        }
+    }
+
     private struct Prepared {
         let name: String
         let types: [Oid]
@@ -20,6 +30,9 @@ final class PostgreSQLConnection {
     private let handle: OpaquePointer
     private var prepared: [String: Prepared] = [:]
     private var owed: [Owed] = []
+    // What was said and not sent yet, a script for each change.
+    private var scripts: [Script] = []
+    private var insertions: [String: RowInsertion?] = [:]
     // Names are never given twice: a statement may have been prepared although something behind it failed.
     private var lastName = 0
     /// The answers to queries that were sent ahead and not asked for yet.
@@ -129,16 +142,76 @@ final class PostgreSQLConnection {
     ///   - isKept: Whether its answer is kept in ``answers``.
     /// - Throws: ``SQLError`` where the connection is lost, or a statement sent before failed.
     func send(_ query: Query, isKept: Bool = false) throws(SQLError) {
+        try self.sendScripts()
+        try self.sendNow(query, types: query.bindings.map(Self.type), isKept: isKept)
+    }
+
+    private func sendNow(_ query: Query, types: [Oid], isKept: Bool = false) throws(SQLError) {
         if self.owed.count >= Self.longestPipeline { _ = try self.collect() }
-        let name = try self.prepare(query)
+        let name = try self.prepare(query.text, types)
         guard self.sendPrepared(name, query.bindings) else { throw self.lost() }
         self.owed.append(.statement(query, isKept: isKept))
+    }
+
+    /// Begins what the next change says.
+    ///
+    /// - Parameter isApart: Whether no other change of the transaction touches the same rows.
+    func beginScript(isApart: Bool) { self.scripts.append(Script(isApart: isApart)) }
+
+    /// Keeps a statement until another is sent or an answer is waited for; it is then sent together with its like.
+    ///
+    /// - Parameter query: The statement, whose answer nobody reads.
+    /// - Throws: ``SQLError`` where the connection is lost, or a statement sent before failed.
+    func say(_ query: Query) throws(SQLError) {
+        if self.scripts.isEmpty { self.beginScript(isApart: false) }
+        self.scripts[self.scripts.count - 1].queries.append(query)
+        if self.scripts[self.scripts.count - 1].queries.count == Self.longestPipeline { try self.sendScripts() }
+    }
+
+    /// Forgets what was said and not sent yet.
+    func forgetScripts() { self.scripts = [] }
+
+    // Changes that say the same say it together, one statement after the other; each keeps its order.
+    private func sendScripts() throws(SQLError) {
+        guard !self.scripts.isEmpty else { return }
+        var groups: [[Script]] = []
+        for script in exchange(&self.scripts, with: []) {
+            if script.queries.isEmpty { continue }
+            if let group = groups.firstIndex(where: { $0[0].says(theSameAs: script) }) {
+                groups[group].append(script)
+            } else {
+                groups.append([script])
+            }
+        }
+        for group in groups {
+            for position in group[0].queries.indices { try self.sendTogether(group.map { $0.queries[position] }, group[0].isApart) }
+        }
+    }
+
+    private func sendTogether(_ queries: [Query], _ areApart: Bool) throws(SQLError) {
+        let text = queries[0].text
+        if self.insertions[text] == nil { self.insertions[text] = .some(RowInsertion(text)) }
+        // No row may be met twice by one statement that changes what it meets.
+        guard var insertion = self.insertions[text] ?? nil, areApart || !insertion.mayMeetRows else {
+            for query in queries { try self.sendNow(query, types: query.bindings.map(Self.type)) }
+            return
+        }
+        for query in queries { insertion.learn(query.bindings.map(Self.type)) }
+        var rest = queries[...]
+        while !rest.isEmpty {
+            let count = RowInsertion.size(notAbove: rest.count)
+            let query = Query(text: insertion.statement(rows: count), bindings: rest.prefix(count).flatMap(\.bindings))
+            try self.sendNow(query, types: Array(repeatElement(insertion.types, count: count).joined()))
+            rest = rest.dropFirst(count)
+        }
+        self.insertions[text] = insertion
     }
 
     /// Sends everything that waits on its way, without reading any answer.
     ///
     /// - Throws: ``SQLError`` where the connection is lost.
     func flush() throws(SQLError) {
+        try self.sendScripts()
         guard PQpipelineSync(self.handle) == 1 else { throw self.lost() }
         self.owed.append(.sync)
     }
@@ -148,6 +221,7 @@ final class PostgreSQLConnection {
     /// - Returns: The answer to the last statement; `nil` where none was owed.
     /// - Throws: ``SQLError``: the first that failed.
     func collect() throws(SQLError) -> PostgreSQLResult? {
+        try self.sendScripts()
         guard !self.owed.isEmpty else { return nil }
         if case .sync? = self.owed.last {} else { try self.flush() }
         var last: PostgreSQLResult?
@@ -228,19 +302,19 @@ final class PostgreSQLConnection {
         return found
     }
 
-    private func prepare(_ query: Query) throws(SQLError) -> String {
-        var types = query.bindings.map(Self.type)
-        if let prepared = self.prepared[query.text] {
+    private func prepare(_ text: String, _ types: [Oid]) throws(SQLError) -> String {
+        var types = types
+        if let prepared = self.prepared[text] {
             types = zip(types, prepared.types).map { $0 == 0 ? $1 : $0 }
             if types == prepared.types { return prepared.name }
         }
         self.lastName += 1
         let name = "s\(self.lastName)"
-        guard PQsendPrepare(self.handle, name, Dialect.postgreSQL.statement(query.text), Int32(types.count), types) == 1 else {
+        guard PQsendPrepare(self.handle, name, Dialect.postgreSQL.statement(text), Int32(types.count), types) == 1 else {
             throw self.lost()
         }
-        self.prepared[query.text] = Prepared(name: name, types: types)
-        self.owed.append(.preparation(query.text))
+        self.prepared[text] = Prepared(name: name, types: types)
+        self.owed.append(.preparation(text))
         return name
     }
 

@@ -16,11 +16,16 @@ struct CivilMonth {
 
     /// The month of a year from −1 on.
     init(year: Int, month: Int) {
-        self.year = year
+        self.init(month, of: CivilYear(year))
+    }
+
+    /// The month of a year, 1 to 12.
+    init(_ month: Int, of year: CivilYear) {
+        self.year = year.number
         self.month = month
-        length = Day.length(ofMonth: month, in: year)
-        let behindFebruary = month > 2 ? (Day.isLeap(year) ? 1 : 2) : 0
-        first = Self.firstDay(ofYear: year) + (367 * month - 362) / 12 - behindFebruary
+        length = Self.length(of: month, isLeap: year.isLeap)
+        let behindFebruary = month > 2 ? (year.isLeap ? 1 : 2) : 0
+        first = year.first + (367 * month - 362) / 12 - behindFebruary
     }
 
     /// The month in which a day lies, or the nearest that exists.
@@ -29,7 +34,7 @@ struct CivilMonth {
         let (year, month, day) = nearest.yearMonthDay
         self.year = year
         self.month = month
-        length = Day.length(ofMonth: month, in: year)
+        length = Self.length(of: month, isLeap: Day.isLeap(year))
         first = nearest.number - day + 1
     }
 
@@ -42,7 +47,7 @@ struct CivilMonth {
         } else {
             month += 1
         }
-        length = Day.length(ofMonth: month, in: year)
+        length = Self.length(of: month, isLeap: month == 2 && Day.isLeap(year))
     }
 
     /// The number of the first day behind it.
@@ -51,10 +56,8 @@ struct CivilMonth {
     /// One of 28 kinds: the weekday of its first day and its length, on which every mask within a month depends.
     var shape: Int { CivilClock.weekday(of: first) * 4 + length - 28 }
 
-    /// The number of 1 January of a year from −1 on.
-    static func firstDay(ofYear year: Int) -> Int {
-        // Counted from year −399, so that every division is of a positive number; 400 years are 146,097 days.
-        let before = year + 399
-        return 365 * before + before / 4 - before / 100 + before / 400 - 719_162 - 146_097
+    private static func length(of month: Int, isLeap: Bool) -> Int {
+        // Every other month has 31 days, and from August on every other one again.
+        month == 2 ? (isLeap ? 29 : 28) : 30 | (month ^ month >> 3) & 1
     }
 }

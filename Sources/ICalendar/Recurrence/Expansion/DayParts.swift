@@ -4,7 +4,7 @@ import CivilTime
 struct DayParts {
     /// Bit `m` is month `m`.
     private(set) var months: UInt32 = 0x1FFE
-    private(set) var monthDays: [Int]
+    private(set) var monthDays: MonthDayMask?
     private(set) var yearDays: [Int]
     private(set) var weekNumbers: [Int]
     private(set) var weekdays: WeekdayMask?
@@ -14,25 +14,23 @@ struct DayParts {
 
     let weekStart: Weekday
 
-    /// What becomes of days that do not exist, where the rule makes days and does not only restrict them.
-    let skip: RecurrenceRule.Skip
-
-    init(_ rule: RecurrenceRule, start: Day) {
-        monthDays = rule.byMonthDay
+    init(_ rule: borrowing RecurrenceRule, start: Day) {
         yearDays = rule.byYearDay
         weekNumbers = rule.byWeekNumber
         weekStart = rule.weekStart
         // Days are made from months only, and where weeks or days of the year make them, those of the month only restrict.
-        skip = rule.frequency >= .monthly && rule.byYearDay.isEmpty && rule.byWeekNumber.isEmpty ? rule.skip : .omit
+        let makesDays = rule.frequency >= .monthly && rule.byYearDay.isEmpty && rule.byWeekNumber.isEmpty
+        let skip = makesDays ? rule.skip : .omit
+        if !rule.byMonthDay.isEmpty { monthDays = MonthDayMask(rule.byMonthDay, skip: skip) }
         setMonths(rule)
         setWeekdays(rule)
-        setDefaults(rule, start)
+        setDefaults(rule, start, skip)
     }
 
     /// Whether no day is left out.
-    var keepsAll: Bool { months == 0x1FFE && monthDays.isEmpty && yearDays.isEmpty && weekNumbers.isEmpty && weekdays == nil }
+    var keepsAll: Bool { months == 0x1FFE && monthDays == nil && yearDays.isEmpty && weekNumbers.isEmpty && weekdays == nil }
 
-    private mutating func setMonths(_ rule: RecurrenceRule) {
+    private mutating func setMonths(_ rule: borrowing RecurrenceRule) {
         guard !rule.byMonth.isEmpty || !rule.byLeapMonth.isEmpty else { return }
         months = rule.byMonth.reduce(0) { $0 | 1 << UInt32($1) }
         // No year has a leap month; only a yearly rule makes months, so only there SKIP finds another (RFC 7529 section 4.1).
@@ -40,7 +38,7 @@ struct DayParts {
         for month in rule.byLeapMonth { months |= 1 << UInt32(rule.skip == .backward ? month : month % 12 + 1) }
     }
 
-    private mutating func setWeekdays(_ rule: RecurrenceRule) {
+    private mutating func setWeekdays(_ rule: borrowing RecurrenceRule) {
         guard !rule.byWeekday.isEmpty else { return }
         let counts = rule.frequency >= .monthly && rule.byWeekNumber.isEmpty
         let weekdays = WeekdayMask(rule.byWeekday, countsWithinPeriod: counts)
@@ -49,18 +47,18 @@ struct DayParts {
     }
 
     /// A rule that names no day takes the weekday, the day of the month, or the day and the month of the start.
-    private mutating func setDefaults(_ rule: RecurrenceRule, _ start: Day) {
-        guard weekdays == nil, monthDays.isEmpty, yearDays.isEmpty else { return }
+    private mutating func setDefaults(_ rule: borrowing RecurrenceRule, _ start: Day, _ skip: RecurrenceRule.Skip) {
+        guard weekdays == nil, monthDays == nil, yearDays.isEmpty else { return }
         let (_, month, day) = start.yearMonthDay
         switch rule.frequency {
         case .weekly:
             weekdays = WeekdayMask(start.weekday)
         case .monthly:
-            monthDays = [day]
+            monthDays = MonthDayMask([day], skip: skip)
         case .yearly where !weekNumbers.isEmpty:
             weekdays = WeekdayMask(start.weekday)
         case .yearly:
-            monthDays = [day]
+            monthDays = MonthDayMask([day], skip: skip)
             if rule.byMonth.isEmpty, rule.byLeapMonth.isEmpty { months = 1 << UInt32(month) }
         case .secondly, .minutely, .hourly, .daily: break
         }

@@ -35,6 +35,9 @@ struct DaySearch {
         return month.first + rest.trailingZeroBitCount - 1
     }
 
+    /// The months that can have a day kept; bit `m` is month `m`.
+    var months: UInt32 { masks?.months ?? 0x1FFE }
+
     /// The days of a month that are kept; bit `d` is day `d`.
     mutating func mask(of month: CivilMonth) -> UInt32 {
         masks?.mask(of: month) ?? MonthDayMask.all(length: month.length)

@@ -15,11 +15,12 @@ struct InstanceWalk {
     /// A walk from the start of a series.
     ///
     /// - Parameters:
-    ///   - rule: The rule; of one of another calendar than the Gregorian only the start is an instance.
+    ///   - rule: The rule; of one of another calendar than the Gregorian only the start is an instance. It is only
+    ///     lent here and below, as each copy of a rule counts a reference for every one of its lists.
     ///   - start: The first instance of the series.
     ///   - zone: The zone of the instances, for an `UNTIL` in UTC.
     ///   - includesStart: Whether the start is an instance also where the rule leaves it out.
-    init(_ rule: RecurrenceRule, start: CalendarTime, zone: ZoneTable?, includesStart: Bool = true) {
+    init(_ rule: borrowing RecurrenceRule, start: CalendarTime, zone: ZoneTable?, includesStart: Bool = true) {
         self.start = start.written.civilSeconds
         until = UntilLimit(rule.end, start: start, zone: zone)
         isStartDue = includesStart

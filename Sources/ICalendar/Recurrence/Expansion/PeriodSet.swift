@@ -4,8 +4,13 @@
 struct PeriodSet {
     private let offsets: TimeOffsets
     private let positions: [Int]
+    private let picks: Bool
     private let firstForward: Int
+
+    /// Bases, of which only so many as are filled are those of this period; the room of the others is used again.
     private var bases: [Int] = []
+    private var filled = 0
+
     private var picked: [Int] = []
     private var next = 0
     private var count = 0
@@ -13,11 +18,12 @@ struct PeriodSet {
     init(_ offsets: TimeOffsets, positions: [Int]) {
         self.offsets = offsets
         self.positions = positions
+        picks = !positions.isEmpty
         firstForward = positions.firstIndex { $0 > 0 } ?? positions.count
     }
 
     /// Whether nothing was added since it was emptied.
-    var isEmpty: Bool { bases.isEmpty }
+    var isEmpty: Bool { filled == 0 }
 
     /// Whether `BYSETPOS` picks something from some set of so many bases or fewer.
     func canPick(bases: Int) -> Bool {
@@ -28,21 +34,22 @@ struct PeriodSet {
 
     /// Empties the set for another period.
     mutating func clear() {
-        bases.removeAll(keepingCapacity: true)
+        filled = 0
         next = 0
         count = 0
     }
 
     /// Adds a day, hour, minute or second as its first civil second; one not behind the last is passed over.
     mutating func add(_ base: Int) {
-        if let last = bases.last, base <= last { return }
-        bases.append(base)
+        if filled > 0, base <= bases[filled - 1] { return }
+        if filled < bases.count { bases[filled] = base } else { bases.append(base) }
+        filled += 1
     }
 
     /// Ends the filling and passes over all instances up to and including a time.
     mutating func begin(after time: Int) {
-        count = bases.count * offsets.count
-        if !positions.isEmpty { pick() }
+        count = filled * offsets.count
+        if picks { pick() }
         if count > 0, instance(0) <= time { _ = skip(upTo: time) }
     }
 
@@ -64,7 +71,7 @@ struct PeriodSet {
     }
 
     private func instance(_ place: Int) -> Int {
-        let place = positions.isEmpty ? place : picked[place]
+        let place = picks ? picked[place] : place
         guard offsets.count > 1 else { return bases[place] + offsets.first }
         let (base, offset) = place.quotientAndRemainder(dividingBy: offsets.count)
         return bases[base] + offsets[offset]

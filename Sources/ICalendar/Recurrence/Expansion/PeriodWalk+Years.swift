@@ -5,18 +5,18 @@ import CivilTime
 extension PeriodWalk {
     mutating func fillYear(_ set: inout PeriodSet, _ budget: inout WorkBudget) -> Bool {
         repeat {
-            let year = position
-            let first = CivilMonth.firstDay(ofYear: year)
-            guard matters(from: first), budget.spend(12) else { return false }
+            let year = CivilYear(position)
+            guard matters(from: year.first), budget.spend(12) else { return false }
             position += step
-            let skip = Day.isLeap(year) ? nil : yearDaySkip
-            if let day = skip?.dayBefore(first) { set.add(day * CivilClock.day) }
-            var month = CivilMonth(year: year, month: 1)
-            for _ in 1...12 {
+            let skip = year.isLeap ? nil : yearDaySkip
+            if let day = skip?.dayBefore(year.first) { set.add(day * CivilClock.day) }
+            var rest = days.months
+            while rest != 0 {
+                let month = CivilMonth(rest.trailingZeroBitCount, of: year)
                 add(days.mask(of: month), of: month, to: &set)
-                month.advance()
+                rest &= rest - 1
             }
-            if let day = skip?.dayAfter(month.first) { set.add(day * CivilClock.day) }
+            if let day = skip?.dayAfter(year.first + 365) { set.add(day * CivilClock.day) }
         } while set.isEmpty
         return true
     }
@@ -28,9 +28,12 @@ extension PeriodWalk {
             var month = CivilMonth(year: position - 1, month: 12)
             position += step
             while month.first < weeks.end {
-                let before = UInt32.max << UInt32(max(0, weeks.first - month.first) + 1)
-                let behind = UInt32.max << UInt32(min(month.length, weeks.end - month.first) + 1)
-                add(days.mask(of: month) & before & ~behind, of: month, to: &set)
+                let mask = days.mask(of: month)
+                if mask != 0 {
+                    let before = UInt32.max << UInt32(max(0, weeks.first - month.first) + 1)
+                    let behind = UInt32.max << UInt32(min(month.length, weeks.end - month.first) + 1)
+                    add(mask & before & ~behind, of: month, to: &set)
+                }
                 month.advance()
             }
         } while set.isEmpty

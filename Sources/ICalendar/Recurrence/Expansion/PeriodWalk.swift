@@ -30,7 +30,7 @@ struct PeriodWalk {
     let yearDaySkip: YearDaySkip?
     private let hasSkip: Bool
 
-    init(_ rule: RecurrenceRule, start: CalendarTime, limit: Int) {
+    init(_ rule: borrowing RecurrenceRule, start: CalendarTime, limit: Int) {
         let written = start.written
         unit = Unit(rule)
         self.limit = limit
@@ -125,7 +125,7 @@ struct PeriodWalk {
 }
 
 extension PeriodWalk.Unit {
-    init(_ rule: RecurrenceRule) {
+    init(_ rule: borrowing RecurrenceRule) {
         self =
             switch rule.frequency {
             case .yearly: rule.byWeekNumber.isEmpty ? .year : .weekYear

@@ -24,7 +24,7 @@ struct WeekYear {
     }
 
     private static func first(of year: Int, weekStart: Weekday) -> Int {
-        let newYear = CivilMonth.firstDay(ofYear: year)
+        let newYear = CivilYear.first(of: year)
         let daysIntoWeek = (CivilClock.weekday(of: newYear) - weekStart.rawValue + 8) % 7
         return newYear - daysIntoWeek + (daysIntoWeek <= 3 ? 0 : 7)
     }

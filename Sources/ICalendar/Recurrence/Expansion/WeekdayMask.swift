@@ -2,6 +2,9 @@ import CivilTime
 
 /// `BYDAY` as masks: plain weekdays as seven bits from Monday on, and those with a number apart.
 struct WeekdayMask {
+    /// Every day of the week.
+    static let all = Self(Weekday.allCases.map { RecurrenceRule.WeekdayPart(ordinal: 0, weekday: $0) }, countsWithinPeriod: false)
+
     /// Bit 0 is Monday.
     private(set) var plain: UInt32 = 0
 
@@ -29,9 +32,9 @@ struct WeekdayMask {
 
     /// The plain weekdays among the days 0 to 31 of a month whose first day is the given weekday.
     func plainMask(first: Int) -> UInt32 {
-        // Seven bits repeated, turned so that bit 1 is the weekday of the first day.
-        let repeated = UInt64(plain) * 0x0002_0408_1020_4081
-        return UInt32(truncatingIfNeeded: repeated >> UInt64((first + 6) % 7))
+        // Seven bits repeated eight times, shifted so that bit 1 is the weekday of the first day.
+        let repeated = UInt64(plain) &* 0x0002_0408_1020_4081
+        return UInt32(truncatingIfNeeded: repeated &>> UInt64(first + 6))
     }
 
     /// The days of a span that are the counted ones, each once or more; a span is a month or a year.

@@ -6,7 +6,7 @@ struct YearDaySkip {
     private let weekdays: WeekdayMask?
 
     /// It is `nil` where the rule has no such day, or restricts the days of the year in other ways than by `BYDAY`.
-    init?(_ rule: RecurrenceRule) {
+    init?(_ rule: borrowing RecurrenceRule) {
         guard rule.frequency == .yearly, rule.skip != .omit, rule.byMonth.isEmpty, rule.byLeapMonth.isEmpty else { return nil }
         guard rule.byMonthDay.isEmpty, rule.byWeekNumber.isEmpty else { return nil }
         isForward = rule.skip == .forward

@@ -13,7 +13,7 @@ struct YearMask {
 
     /// All days of a year, and the neighbours of every month, which are for others to clear.
     init(_ year: Int) {
-        first = CivilMonth.firstDay(ofYear: year)
+        first = CivilYear.first(of: year)
         isLeap = Day.isLeap(year)
         length = isLeap ? 366 : 365
         months = [UInt32](repeating: .max, count: 12)

@@ -31,7 +31,7 @@ struct YearMasks {
     private mutating func turn(to year: Int) {
         self.year = year
         let leap = Day.isLeap(year) ? 1 : Day.isLeap(year - 1) ? 2 : Day.isLeap(year + 1) ? 3 : 0
-        let kind = CivilClock.weekday(of: CivilMonth.firstDay(ofYear: year)) * 4 + leap
+        let kind = CivilClock.weekday(of: CivilYear.first(of: year)) * 4 + leap
         base = kind * 12
         guard isKnown >> UInt32(kind) & 1 == 0 else { return }
         if table.isEmpty { table = [UInt32](repeating: 0, count: 28 * 12) }

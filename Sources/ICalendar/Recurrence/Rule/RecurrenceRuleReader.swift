@@ -1,12 +1,18 @@
 /// The parts of a RECUR value, told apart by name and not looked into yet.
 struct RecurrenceRuleReader {
-    private var values: [ArraySlice<UInt8>?]
+    private let bytes: ArraySlice<UInt8>
+
+    /// Where the value of each part stands, for those that the rule has.
+    private var places = InlineArray<16, Range<Int>>(repeating: 0..<0)
+
+    /// Bit `p` is the part with the raw value `p`.
+    private var isPresent: UInt32 = 0
 
     /// Whether the rule counts in the Gregorian calendar, which decides the ranges of numbers.
-    let isGregorian: Bool
+    private(set) var isGregorian = true
 
     init(_ bytes: ArraySlice<UInt8>) throws(RecurrenceRuleProblem) {
-        var values = [ArraySlice<UInt8>?](repeating: nil, count: RecurrencePart.allCases.count)
+        self.bytes = bytes
         var start = bytes.startIndex
         while start < bytes.endIndex {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex
@@ -15,20 +21,21 @@ struct RecurrenceRuleReader {
             guard let letters = LetterCode(text[..<equals]), let part = RecurrencePart(letters) else {
                 throw .unknownPart(text[..<equals])
             }
-            guard values[part.rawValue] == nil else { throw .repeated(part) }
-            values[part.rawValue] = text[(equals + 1)...]
+            guard !has(part) else { throw .repeated(part) }
+            isPresent |= 1 << UInt32(part.rawValue)
+            places[part.rawValue] = equals + 1..<end
             start = end + (end < bytes.endIndex ? 1 : 0)
         }
-        self.values = values
-        let gregorian = LetterCode("GREGORIAN")
-        isGregorian = values[RecurrencePart.rscale.rawValue].map { LetterCode($0) == gregorian } ?? true
+        if let calendar = value(of: .rscale) { isGregorian = LetterCode(calendar) == LetterCode("GREGORIAN") }
     }
 
     /// The value of a part as it was written, or `nil` where the rule does not have the part.
-    func value(of part: RecurrencePart) -> ArraySlice<UInt8>? { values[part.rawValue] }
+    func value(of part: RecurrencePart) -> ArraySlice<UInt8>? { has(part) ? bytes[places[part.rawValue]] : nil }
 
     /// The problem of a part that holds something else than it may.
     func wrong(_ part: RecurrencePart, _ value: ArraySlice<UInt8>) -> RecurrenceRuleProblem {
         .wrongValue(part, value, isGregorian: isGregorian)
     }
+
+    private func has(_ part: RecurrencePart) -> Bool { isPresent >> UInt32(part.rawValue) & 1 != 0 }
 }
