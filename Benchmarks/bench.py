@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 from databases import measure_databases  # noqa: E402
+from nights import measure_availability, measure_conflicts  # noqa: E402
 from tools import Load, Nginx, plain_inserts, program, wrk  # noqa: E402
 from vacancy import (  # noqa: E402
     BINARY,
@@ -68,6 +69,7 @@ class Bench:
     seconds: int
     rounds: int
     properties: int
+    bookings: int
     folder: Path
     stack: ExitStack
     rows: list[Row] = field(default_factory=list)
@@ -94,6 +96,9 @@ class Bench:
     def add(self, row: Row) -> None:
         say(" | ".join(row.cells()))
         self.rows.append(row)
+
+    def tell(self, what: str, ours: str, *others: str, met: bool | None = None) -> None:
+        self.add(Row(what, ours, *others, met=met))
 
     def compare(self, what: str, ours: float, other: str, theirs: float, *, goal: float | None = None) -> None:
         ratio = ours / theirs
@@ -398,6 +403,10 @@ def measure(bench: Bench, parts: Sequence[str]) -> None:
             measure_grid(bench, engine)
     if "scale" in parts:
         measure_scale(bench)
+    if "availability" in parts:
+        measure_availability(bench)
+    if "conflicts" in parts:
+        measure_conflicts(bench)
 
 
 def machine() -> str:
@@ -428,7 +437,7 @@ def markdown_table(rows: Sequence[Row]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-PARTS = ["feed", "bookings", "start", "memory", "databases", "grid", "scale"]
+PARTS = ["feed", "bookings", "start", "memory", "databases", "grid", "scale", "availability", "conflicts"]
 
 
 def arguments() -> argparse.Namespace:
@@ -437,6 +446,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=int, default=4, help="length of one run (4)")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each side, in turn (5)")
     parser.add_argument("--properties", type=int, default=100_000, help="how many there are at scale (100000)")
+    parser.add_argument("--bookings", type=int, default=100_000, help="the most bookings of a unit with conflicts (100000)")
     parser.add_argument("--only", choices=PARTS, action="append", help="measure only this; may be repeated")
     return parser.parse_args()
 
@@ -450,7 +460,7 @@ def main() -> int:
     parent.mkdir(exist_ok=True)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="b", dir=parent)))
-        bench = Bench(chosen.seconds, chosen.rounds, chosen.properties, folder, stack)
+        bench = Bench(chosen.seconds, chosen.rounds, chosen.properties, chosen.bookings, folder, stack)
         measure(bench, chosen.only or PARTS)
     print(machine())
     print((markdown_table if chosen.markdown else plain_table)(bench.rows))

@@ -104,6 +104,16 @@ public struct Booking: Hashable, Sendable {
     /// Whether it holds its nights against others.
     public var takesNights: Bool { self.status.takesNights && self.creation != .test }
 
+    /// Whether it holds nights that it did not hold before.
+    ///
+    /// - Parameter before: The booking as it was.
+    /// - Returns: Whether it does, be it in another unit.
+    public func takesMore(than before: Booking) -> Bool {
+        guard self.takesNights else { return false }
+        return !before.takesNights || self.content.unit != before.content.unit
+            || self.stay.nights.clamped(to: before.stay.nights) != self.stay.nights
+    }
+
     /// Whether it is a promise to a guest, and so stands in the published feed.
     public var isConfirmed: Bool { self.status.isConfirmed && self.creation == .normal && self.cancellation == nil }
 

@@ -2,55 +2,45 @@ import CivilTime
 
 /// Who holds which nights of a unit, as far as a decision needs to know.
 public struct Diary: Sendable {
-    /// How many stays may share a night.
+    /// How many there are of the unit.
     public let quantity: Int
     /// What holds nights.
-    public let entries: [Conflict]
+    public let entries: [Holding]
 
     /// Opens a diary.
     ///
     /// - Parameters:
-    ///   - quantity: How many stays may share a night.
+    ///   - quantity: How many there are of the unit.
     ///   - entries: What holds nights; at least everything that overlaps the stay to be decided.
-    public init(quantity: Int, entries: [Conflict]) {
+    public init(quantity: Int, entries: [Holding]) {
         self.quantity = quantity
         self.entries = entries
     }
 
     /// Decides whether one more stay fits.
     ///
-    /// - Parameter stay: The nights wanted.
-    /// - Throws: ``BookingError/taken(_:)`` with everything that holds a night of which none is left.
-    public func admit(_ stay: Stay) throws(BookingError) {
-        let conflicts = self.conflicts(with: stay)
+    /// - Parameters:
+    ///   - stay: The nights wanted.
+    ///   - wanted: How many of the unit are wanted; `nil` for all there are.
+    /// - Throws: ``BookingError/taken(_:)`` with everything that holds a night of which not enough are left.
+    public func admit(_ stay: Stay, quantity wanted: Int? = 1) throws(BookingError) {
+        let conflicts = self.conflicts(with: stay, quantity: wanted)
         guard conflicts.isEmpty else { throw .taken(conflicts) }
     }
 
-    /// What holds a night that one more stay wants and of which none is left.
+    /// What holds a night that one more stay wants and of which not enough are left.
     ///
-    /// - Parameter stay: The nights wanted.
-    /// - Returns: The entries by arrival; empty where the stay fits. The work grows with entries and nights, not their product.
-    public func conflicts(with stay: Stay) -> [Conflict] {
-        let holders = self.entries.filter { $0.stay.overlaps(stay) }
-        guard holders.count >= self.quantity else { return [] }
-        // Steps up and down at the edges of each holder, summed up night by night.
-        var steps = [Int](repeating: 0, count: stay.count + 1)
-        for holder in holders {
-            let nights = holder.stay.nights.clamped(to: stay.nights)
-            steps[self.index(nights.lowerBound, in: stay)] += 1
-            steps[self.index(nights.upperBound, in: stay)] -= 1
-        }
-        var held = 0
-        var fullBefore = [0]
-        for step in steps.dropLast() {
-            held += step
-            fullBefore.append(fullBefore[fullBefore.count - 1] + (held >= self.quantity ? 1 : 0))
-        }
-        return holders.filter { holder in
-            let nights = holder.stay.nights.clamped(to: stay.nights)
-            return fullBefore[self.index(nights.upperBound, in: stay)] > fullBefore[self.index(nights.lowerBound, in: stay)]
+    /// - Parameters:
+    ///   - stay: The nights wanted.
+    ///   - wanted: How many of the unit are wanted; `nil` for all there are.
+    /// - Returns: The entries by arrival; empty where the stay fits.
+    public func conflicts(with stay: Stay, quantity wanted: Int? = 1) -> [Holding] {
+        let wanted = min(wanted ?? self.quantity, self.quantity)
+        let room = self.quantity - wanted
+        guard self.entries.reduce(0, { $0 + $1.share(of: self.quantity) }) > room else { return [] }
+        let occupancy = Occupancy(of: self.entries, quantity: self.quantity, within: stay.nights)
+        return occupancy.reduce(into: Set<Holding>()) { holders, span in
+            if span.held > room { holders.formUnion(span.holdings) }
         }.sorted { ($0.stay.arrival, $0.identifier) < ($1.stay.arrival, $1.identifier) }
     }
-
-    private func index(_ day: Day, in stay: Stay) -> Int { stay.arrival.distance(to: day) }
 }

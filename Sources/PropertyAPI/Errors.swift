@@ -32,6 +32,10 @@ extension DeskError {
                         field: "filter", rule: "size",
                         message: "A file holds at most \(bookings) bookings or \(bytes >> 20) MiB; this filter finds more.")
                 ])
+        case .unknownBlock:
+            Problem(.notFound, "The property has no such block.")
+        case .unknownConflict:
+            Problem(.notFound, "The property has no such conflict.")
         case .noCalDAVConnection:
             Problem(.notFound, "Calendar Sync was never set up for this property; `regen` does so.")
         case .unknownSubscriber:
@@ -53,17 +57,13 @@ extension DeskError {
                     )
                 ])
         case .unitNotOffered:
-            Problem(
-                invalid: [
-                    Problem.Violation(
-                        field: "roomStay.guestRoomIdentifier", rule: "exists", message: "The property offers no unit of this identifier.")
-                ])
+            Self.unitNotOffered(field: "roomStay.guestRoomIdentifier")
         case .stale(let version):
             Problem(
                 .conflict, "The record was changed since it was read; its version is \(version) now.",
                 properties: [("version", .number("\(version)"))])
         case .inUse(let conflicts):
-            Problem(.conflict, "Bookings that are not over stand in the way.", properties: [("conflicts", conflicts.json)])
+            Problem(.conflict, "Bookings or blocks that are not over stand in the way.", properties: [("conflicts", conflicts.json)])
         case .booking(let error):
             error.problem
         case .unknownWebhook:
@@ -74,9 +74,20 @@ extension DeskError {
             Problem(.notFound, "The webhook's secret cannot be opened with the keys there are; `rotate` makes a new one.")
         case .tooManyWebhooks(let limit):
             Problem(.conflict, "The managing entity has \(limit) webhooks already, the most it may have.")
+        case .conflictClosed:
+            Problem(.conflict, "The conflict is closed, as its nights were freed.")
         case .keyReused:
             Problem(.unprocessableContent, "This Idempotency-Key was used for another request within the last 24 hours.")
         }
+    }
+
+    /// The refusal of a unit that the property does not offer.
+    ///
+    /// - Parameter field: Where the body names it.
+    /// - Returns: The problem.
+    static func unitNotOffered(field: String) -> Problem {
+        Problem(
+            invalid: [Problem.Violation(field: field, rule: "exists", message: "The property offers no unit of this identifier.")])
     }
 }
 
@@ -119,7 +130,7 @@ extension AccessError {
     }
 }
 
-extension [Conflict] {
+extension [Holding] {
     fileprivate var json: JSONValue {
         .array(
             self.map { conflict in

@@ -64,7 +64,7 @@ struct PropertyEndpoints: Sendable {
         return IdempotencyKey(name: name, fingerprint: fingerprint)
     }
 
-    /// What becomes of a booking whose nights are taken.
+    /// What becomes of a booking or block whose nights are taken.
     func onConflict(_ request: Request) throws(Problem) -> OnConflict {
         guard let text = request.query["onConflict"] else { return .reject }
         guard let choice = OnConflict(rawValue: text) else {
@@ -72,5 +72,10 @@ struct PropertyEndpoints: Sendable {
                 invalid: [Problem.Violation(field: "onConflict", rule: "enum", message: "This parameter must be reject or record.")])
         }
         return choice
+    }
+
+    /// Does what is asked with a unit that a body names as `unitIdentifier`.
+    func withUnitIdentifier<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do { return try await body() } catch DeskError.unitNotOffered { throw DeskError.unitNotOffered(field: "unitIdentifier") }
     }
 }

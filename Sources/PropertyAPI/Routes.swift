@@ -68,6 +68,19 @@ public func propertyRoutes(_ desk: Desk, publicURL: String) -> RouteTable {
     routes.get("/api/managing-entity/{id}/webhook/{webhook}/delivery/{delivery}", use: endpoints.showDelivery)
     routes.post("/api/managing-entity/{id}/webhook/{webhook}/delivery/{delivery}/redeliver", use: endpoints.redeliverEvent)
 
+    // Blocks and what is left
+    routes.get("/api/managing-entity/{id}/extranet/block/list", use: endpoints.listBlocks)
+    routes.post("/api/managing-entity/{id}/extranet/block", use: endpoints.addBlock)
+    routes.put("/api/managing-entity/{id}/extranet/block/{block}", use: endpoints.replaceBlock)
+    routes.delete("/api/managing-entity/{id}/extranet/block/{block}", use: endpoints.removeBlock)
+    routes.get("/api/managing-entity/{id}/extranet/availability", use: endpoints.showAvailability)
+
+    // Conflicts
+    routes.get("/api/managing-entity/{id}/extranet/conflict/list", use: endpoints.listConflicts)
+    routes.get("/api/managing-entity/{id}/extranet/conflict/exposure", use: endpoints.showExposure)
+    routes.get("/api/managing-entity/{id}/extranet/conflict/{conflict}", use: endpoints.showConflict)
+    routes.patch("/api/managing-entity/{id}/extranet/conflict/{conflict}", use: endpoints.judgeConflict)
+
     // Calendar Sync. The family rotates by GET, so that one has no HEAD.
     routes.get("/api/managing-entity/{id}/extranet/caldav/auth", use: endpoints.showCalDAVConnection)
     routes.get("/api/managing-entity/{id}/extranet/caldav/auth/regen", answersHead: false, use: endpoints.rotatePasskey)

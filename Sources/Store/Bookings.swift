@@ -51,6 +51,7 @@ extension Records {
                 cancellation_kind = \(booking.cancellation?.kind), cancel_reason = \(booking.cancellation?.reason),
                 search_text = \(Self.searchText(content.guest)), first_name_folded = \(content.guest.firstName.lowercased()),
                 last_name_folded = \(content.guest.lastName.lowercased()), email_folded = \(content.guest.email.lowercased()),
+                held_since = COALESCE(\(booking.takesMore(than: loaded) ? booking.audit.updatedAt : nil), held_since),
                 updated_at = \(booking.audit.updatedAt),
                 version = \(booking.audit.version)
             WHERE id = \(booking.id) AND version = \(loaded.audit.version)
@@ -186,43 +187,6 @@ extension Records {
         return seconds.flatMap { $0.map(Instant.init(secondsSinceEpoch:)) }
     }
 
-    /// What holds nights of a unit within a stay.
-    ///
-    /// - Parameters:
-    ///   - unit: The unit.
-    ///   - stay: The nights to look at.
-    ///   - booking: A booking to pass over, as it is the one to be changed.
-    /// - Returns: The stays that hold such nights.
-    /// - Throws: `SQLError`.
-    public func holders(of unit: ID<Unit>, during stay: Stay, except booking: ID<Booking>? = nil) throws(SQLError) -> [Conflict] {
-        // No stay is longer than 800 nights, so that none that arrived earlier can reach in; the index needs no more.
-        try self.connection.rows(
-            """
-            SELECT id, arrival, departure FROM booking
-            WHERE unit_id = \(unit) AND takes_nights = 1 AND arrival > \(stay.arrival.number - Stay.longest)
-                AND arrival < \(stay.departure) AND departure > \(stay.arrival) AND id <> \(booking?.description ?? "")
-            """
-        ) { row throws(SQLError) in try Self.holder(&row, unit: unit) }
-    }
-
-    /// The bookings of a property, or of one of its units, that hold nights from a day on.
-    ///
-    /// - Parameters:
-    ///   - property: The property.
-    ///   - unit: The unit; `nil` for all of them.
-    ///   - day: The day; a stay that departs on it holds none of its nights.
-    /// - Returns: At most 100 of them, by arrival.
-    /// - Throws: `SQLError`.
-    public func holders(of property: ID<ManagingEntity>, unit: ID<Unit>?, after day: Day) throws(SQLError) -> [Conflict] {
-        try self.connection.rows(
-            """
-            SELECT id, arrival, departure, unit_id FROM booking
-            WHERE property_id = \(property) AND takes_nights = 1 AND departure > \(day) AND \(unit?.description ?? "") IN ('', unit_id)
-            ORDER BY arrival, id LIMIT 100
-            """
-        ) { row throws(SQLError) in try Self.holder(&row, unit: nil) }
-    }
-
     static let bookingColumns: StaticString = """
         id, property_id, code, group_id, creation, status, unit_id, arrival, departure, adults, children, price_amount, price_currency,
         first_name, last_name, email, telephone, special_requests, comment, rate_source, metadata, cancelled_at, canceller,
@@ -237,7 +201,7 @@ extension Records {
         let creation = try row.word(Booking.Creation.self)
         let status = try row.word(BookingStatus.self)
         let content = Booking.Content(
-            unit: try row.id(), stay: try Self.stay(&row), adults: try row.int(), children: try row.int(),
+            unit: try row.id(), stay: try row.stay(), adults: try row.int(), children: try row.int(),
             price: Money(tenThousandths: try row.integer(), currency: try row.text()),
             guest: Guest(firstName: try row.text(), lastName: try row.text(), email: try row.text(), telephone: try row.optionalText()),
             specialRequests: try row.optionalText(), comment: try row.optionalText(), rateSource: try row.optionalText(),
@@ -250,21 +214,6 @@ extension Records {
         return Booking(
             id: id, property: property, code: code, group: group, creation: creation, status: status, content: content,
             cancellation: cancellation, policy: try row.optionalParsed(JSONColumn.policy), history: [], audit: try row.audit())
-    }
-
-    private static func stay(_ row: inout Row) throws(SQLError) -> Stay {
-        let arrival = try row.day()
-        let departure = try row.day()
-        do { return try Stay(from: arrival, to: departure) } catch {
-            throw SQLError(.unexpectedValue, "A stay from \(arrival) to \(departure) is none: \(error).")
-        }
-    }
-
-    private static func holder(_ row: inout Row, unit: ID<Unit>?) throws(SQLError) -> Conflict {
-        let identifier = try row.text()
-        let stay = try Self.stay(&row)
-        if let unit { return Conflict(kind: .booking, identifier: identifier, stay: stay, unit: unit) }
-        return Conflict(kind: .booking, identifier: identifier, stay: stay, unit: try row.id())
     }
 
     // Both names, and the address, each on a line of its own so that no search reaches over two of them.

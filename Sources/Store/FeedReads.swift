@@ -74,4 +74,69 @@ extension Records {
         }
         return rows.map { (read: $0.0, count: $0.1) }
     }
+
+    /// Who has read a property's feed, as far as readings are kept.
+    ///
+    /// - Parameter property: The property.
+    /// - Returns: The identifiers of connections and clients, sorted.
+    /// - Throws: `SQLError`.
+    public func readers(of property: ID<ManagingEntity>) throws(SQLError) -> [String] {
+        // From one name to the next in the index: readers are few, readings many.
+        var readers: [String] = []
+        while let next = try self.connection.first(
+            """
+            SELECT subscriber FROM feed_read WHERE property_id = \(property) AND subscriber > \(readers.last ?? "")
+            ORDER BY subscriber LIMIT 1
+            """, { row throws(SQLError) in try row.text() })
+        {
+            readers.append(next)
+        }
+        return readers
+    }
+
+    /// A reader's last good reading of a property's feed.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - reader: The reader.
+    ///   - revision: Only versions before this revision count; `nil` for any.
+    ///   - moment: Only readings in its minute or before count; `nil` for any.
+    /// - Returns: The reading; `nil` where none is kept.
+    /// - Throws: `SQLError`.
+    public func lastReading(
+        of property: ID<ManagingEntity>, by reader: String, before revision: Int? = nil, until moment: Instant? = nil
+    ) throws(SQLError) -> Reading? {
+        try self.connection.first(
+            """
+            SELECT subscriber, revision, last_at FROM feed_read
+            WHERE property_id = \(property) AND subscriber = \(reader) AND minute <= \((moment ?? .last).secondsSinceEpoch / 60)
+                AND revision < \(revision ?? .max) AND status IN (200, 304)
+            ORDER BY minute DESC, revision DESC, last_at DESC LIMIT 1
+            """, Self.reading)
+    }
+
+    /// A reader's first good reading of a property's feed from a revision on.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - reader: The reader.
+    ///   - revision: The first version that counts.
+    ///   - moment: When that version came about, so that earlier readings need not be looked at.
+    /// - Returns: The reading; `nil` where none is kept.
+    /// - Throws: `SQLError`.
+    public func firstReading(
+        of property: ID<ManagingEntity>, by reader: String, from revision: Int, since moment: Instant
+    ) throws(SQLError) -> Reading? {
+        try self.connection.first(
+            """
+            SELECT subscriber, revision, last_at FROM feed_read
+            WHERE property_id = \(property) AND subscriber = \(reader) AND minute >= \(moment.secondsSinceEpoch / 60)
+                AND revision >= \(revision) AND status IN (200, 304)
+            ORDER BY minute, revision, last_at LIMIT 1
+            """, Self.reading)
+    }
+
+    private static func reading(_ row: inout Row) throws(SQLError) -> Reading {
+        Reading(reader: try row.text(), revision: try row.int(), at: try row.instant())
+    }
 }

@@ -61,6 +61,14 @@ extension Row {
         try self.optionalParsed(Word.init(rawValue:))
     }
 
+    mutating func stay() throws(SQLError) -> Stay {
+        let arrival = try self.day()
+        let departure = try self.day()
+        do { return try Stay(from: arrival, to: departure) } catch {
+            throw SQLError(.unexpectedValue, "A stay from \(arrival) to \(departure) is none: \(error).")
+        }
+    }
+
     mutating func audit() throws(SQLError) -> Audit {
         Audit(createdAt: try self.instant(), updatedAt: try self.instant(), version: try self.int())
     }

@@ -347,5 +347,62 @@ enum Schema {
             ) STRICT;
             CREATE INDEX delivery_attempt_by_delivery ON delivery_attempt (delivery_id, number);
             """),
+        // Not additive: programs that do not know blocks would sell their nights. `held_since` is NULL where a booking holds its nights
+        // since it was made, and the index answers alone who holds which nights.
+        Migration(
+            9, "blocks and conflicts",
+            """
+            ALTER TABLE booking ADD COLUMN held_since INTEGER;
+            DROP INDEX booking_holding_nights;
+            CREATE INDEX booking_holding_nights ON booking (unit_id, arrival, departure, id, held_since, created_at)
+                WHERE takes_nights = 1;
+
+            CREATE TABLE block (
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
+                property_id TEXT NOT NULL REFERENCES managing_entity (id),
+                unit_id TEXT NOT NULL REFERENCES unit (id),
+                arrival INTEGER NOT NULL,
+                departure INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                quantity INTEGER CHECK (quantity > 0),
+                reason TEXT,
+                held_since INTEGER NOT NULL,
+                removed_at INTEGER,
+                created_at INTEGER NOT NULL,
+                updated_at INTEGER NOT NULL,
+                version INTEGER NOT NULL,
+                CHECK (arrival < departure AND departure - arrival <= 800)
+            ) STRICT;
+            CREATE INDEX block_holding_nights ON block (unit_id, arrival, departure) WHERE removed_at IS NULL;
+            CREATE INDEX block_by_property ON block (property_id, departure);
+
+            CREATE TABLE conflict (
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
+                property_id TEXT NOT NULL REFERENCES managing_entity (id),
+                unit_id TEXT NOT NULL REFERENCES unit (id),
+                first_night INTEGER NOT NULL,
+                end_day INTEGER NOT NULL,
+                first_kind TEXT NOT NULL,
+                first_identifier TEXT NOT NULL,
+                first_channel TEXT,
+                first_since INTEGER NOT NULL,
+                second_kind TEXT NOT NULL,
+                second_identifier TEXT NOT NULL,
+                second_channel TEXT,
+                second_since INTEGER NOT NULL,
+                state TEXT NOT NULL,
+                note TEXT,
+                revision INTEGER NOT NULL,
+                closed_at INTEGER,
+                created_at INTEGER NOT NULL,
+                updated_at INTEGER NOT NULL,
+                version INTEGER NOT NULL,
+                CHECK (first_night < end_day AND end_day - first_night <= 800)
+            ) STRICT;
+            CREATE INDEX conflict_standing ON conflict (unit_id, first_night) WHERE closed_at IS NULL;
+            CREATE INDEX conflict_by_property ON conflict (property_id, number);
+            """),
     ]
 }

@@ -5,13 +5,13 @@ import Testing
 @Suite struct DiaryTests {
     private static let unit = ID<Unit>.none
 
-    private static func entry(_ name: String, _ stay: Stay) -> Conflict {
-        Conflict(kind: .booking, identifier: name, stay: stay, unit: self.unit)
+    private static func entry(_ name: String, _ stay: Stay) -> Holding {
+        Holding(kind: .booking, identifier: name, stay: stay, unit: self.unit, since: moment(0))
     }
 
     /// What a person with a calendar and a pencil would find: every holder of a night that is wanted and full.
     private static func conflictsByNight(_ diary: Diary, _ wanted: Stay) -> [String] {
-        var named: [Conflict] = []
+        var named: [Holding] = []
         for night in wanted.nights {
             let holders = diary.entries.filter { $0.stay.nights.contains(night) }
             if holders.count >= diary.quantity { named += holders.filter { !named.contains($0) } }
@@ -82,7 +82,7 @@ import Testing
     func filled(quantity: Int, seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let first = try day("2026-12-20")
-        var entries: [Conflict] = []
+        var entries: [Holding] = []
         for number in 0..<120 {
             let arrival = first.advanced(by: Int.random(in: 0..<40, using: &random))
             let stay = try Stay(from: arrival, to: arrival.advanced(by: Int.random(in: 1...6, using: &random)))
@@ -96,6 +96,25 @@ import Testing
         }
         let fullest = (0..<50).map { night in entries.filter { $0.stay.nights.contains(first.advanced(by: night)) }.count }.max()
         #expect(fullest == quantity)
+    }
+
+    @Test("what wants or holds several of a unit is decided as counting night by night does", arguments: 1...5, UInt64(1)...4)
+    func quantities(quantity: Int, seed: UInt64) throws {
+        var random = SeededRandom(seed: seed << 8 + UInt64(quantity))
+        var (admitted, refused) = (0, 0)
+        for _ in 0..<200 {
+            let entries = try (0..<Int.random(in: 0...6, using: &random)).map { try randomHolding("\($0)", quantity + 1, &random) }
+            let wanted = try randomHolding("wanted", quantity + 1, &random)
+            let holders = wanted.stay.nights.reduce(into: Set<String>()) { names, night in
+                let here = entries.filter { $0.stay.nights.contains(night) }
+                let held = here.reduce(0) { $0 + min($1.quantity ?? quantity, quantity) }
+                if held + min(wanted.quantity ?? quantity, quantity) > quantity { names.formUnion(here.map(\.identifier)) }
+            }
+            let found = Diary(quantity: quantity, entries: entries).conflicts(with: wanted.stay, quantity: wanted.quantity)
+            #expect(Set(found.map(\.identifier)) == holders)
+            if found.isEmpty { admitted += 1 } else { refused += 1 }
+        }
+        #expect(admitted >= 20 && refused >= 20, "both answers are tried often: \(admitted) and \(refused)")
     }
 
     @Test("the longest stay among many is decided") func long() throws {

@@ -11,6 +11,16 @@ func stay(_ arrival: String, _ departure: String) throws -> Stay { try Stay(from
 /// A moment some seconds after 2026-01-01T00:00:00Z.
 func moment(_ seconds: Int64) -> Instant { Instant(secondsSinceEpoch: 1_767_225_600 + seconds) }
 
+/// A holding of some nights of a month, of one or several of a unit or of all, since some moment.
+func randomHolding(_ name: String, _ most: Int, _ random: inout SeededRandom) throws -> Holding {
+    let arrival = try day("2027-02-20").advanced(by: Int.random(in: 0..<30, using: &random))
+    let stay = try Stay(from: arrival, to: arrival.advanced(by: Int.random(in: 1...9, using: &random)))
+    let number = Int.random(in: 0...most, using: &random)
+    return Holding(
+        kind: Bool.random(using: &random) ? .booking : .block, identifier: name, stay: stay, unit: .none,
+        quantity: number == 0 ? nil : number, since: moment(Int64.random(in: 0..<20, using: &random)))
+}
+
 extension Booking {
     /// A booking from 2026-07-01 to 2026-07-05, made at moment 0.
     static func sample(

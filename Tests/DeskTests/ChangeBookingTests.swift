@@ -53,7 +53,7 @@ import Testing
                 #expect(try await Self.replace(id, with: draft, in: house, onConflict: .record).stay == draft.stay)
             case .reject:
                 let stay = try Stay(from: try day("2026-07-10"), to: try day("2026-07-12"))
-                let conflict = Conflict(kind: .booking, identifier: holder.description, stay: stay, unit: house.unit)
+                let conflict = Holding(kind: .booking, identifier: holder.description, stay: stay, unit: house.unit, since: house.clock.now)
                 await #expect(throws: DeskError.booking(.taken([conflict]))) { try await Self.replace(id, with: draft, in: house) }
                 #expect(try await house.desk.showBooking(id, at: house.access).booking == before)
             }

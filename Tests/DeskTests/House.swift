@@ -37,6 +37,7 @@ struct House: Sendable {
     /// What became of a booking asked for.
     enum Outcome: Equatable {
         case accepted(ID<Booking>)
+        case blocked(ID<Block>)
         case refused([String])
     }
 
@@ -85,6 +86,57 @@ struct House: Sendable {
             throw BookingError.taken([])
         }
         return id
+    }
+
+    /// What a block asks for.
+    func blockContent(_ arrival: String, _ departure: String, unit: ID<Unit>? = nil, quantity: Int? = nil) throws -> Block.Content {
+        Block.Content(unit: unit ?? self.unit, stay: try Stay(from: try day(arrival), to: try day(departure)), quantity: quantity)
+    }
+
+    /// Asks for a block.
+    func askForBlock(
+        _ content: Block.Content, onConflict: OnConflict = .reject, once key: IdempotencyKey? = nil
+    ) async throws -> Outcome {
+        let answer = try await self.desk.addBlock(content, at: self.access, onConflict: onConflict, once: key) { decision in
+            switch decision {
+            case .success(let block): Self.answer(201, block.id.description)
+            case .failure(.taken(let holdings)): Self.answer(409, holdings.map(\.identifier).joined(separator: " "))
+            case .failure: Self.answer(500, "")
+            }
+        }
+        let text = String(decoding: answer.body, as: UTF8.self)
+        guard answer.status == 201 else { return .refused(text.split(separator: " ").map(String.init)) }
+        return .blocked(try #require(ID<Block>(text)))
+    }
+
+    /// Asks for a block.
+    func askForBlock(_ arrival: String, _ departure: String, quantity: Int? = nil) async throws -> Outcome {
+        try await self.askForBlock(try self.blockContent(arrival, departure, quantity: quantity))
+    }
+
+    /// Blocks nights, where it must work.
+    @discardableResult
+    func block(
+        _ arrival: String, _ departure: String, unit: ID<Unit>? = nil, quantity: Int? = nil, onConflict: OnConflict = .reject
+    ) async throws -> ID<Block> {
+        let content = try self.blockContent(arrival, departure, unit: unit, quantity: quantity)
+        guard case .blocked(let id) = try await self.askForBlock(content, onConflict: onConflict) else {
+            Issue.record("the nights from \(arrival) to \(departure) are taken")
+            throw BookingError.taken([])
+        }
+        return id
+    }
+
+    /// What a booking that was made at this moment holds.
+    func holding(_ id: ID<Booking>) async throws -> Holding {
+        let booking = try await self.desk.showBooking(id, at: self.access).booking
+        return Holding(
+            kind: .booking, identifier: id.description, stay: booking.stay, unit: booking.content.unit, since: booking.audit.createdAt)
+    }
+
+    /// The property's conflicts that are not closed, newest first.
+    func conflicts() async throws -> [Conflict] {
+        try await self.desk.listConflicts(self.access, in: [.open, .acknowledged, .resolved])
     }
 
     /// A further unit.

@@ -118,6 +118,36 @@ import Testing
         }
     }
 
+    @Test("blocks take their nights in a subscriber's feed, and are told as given up for thirty days", arguments: Subscriber.Tier.allCases)
+    func blocks(tier: Subscriber.Tier) async throws {
+        try await withHouse { house in
+            let stay = try Stay(from: try day("2026-07-10"), to: try day("2026-07-12"))
+            let made = Mutex<Block?>(nil)
+            _ = try await house.desk.addBlock(
+                Block.Content(unit: house.unit, stay: stay, kind: .maintenance, reason: "New boiler"), at: house.access,
+                onConflict: .reject, once: nil
+            ) { result in
+                if case .success(let block) = result { made.withLock { $0 = block } }
+                return House.answer(201, "")
+            }
+            let block = try #require(made.withLock { $0 })
+            let family = String(decoding: try await house.feed().bytes, as: UTF8.self)
+            #expect(!family.contains("BEGIN:VEVENT"))
+            let channel = Subscriber.Details(name: "Portal", tier: tier, channel: "portal")
+            let shown = try await Self.feed(of: channel, house)
+            #expect(shown.contains("DTSTART;VALUE=DATE:20260710\r\nDTEND;VALUE=DATE:20260712\r\n"))
+            #expect(shown.contains("UID:\(block.id)@"))
+            #expect(shown.contains("Maintenance") == (tier != .busy))
+            #expect(shown.contains("New boiler") == (tier == .guest))
+            _ = try await house.desk.removeBlock(block.id, at: house.access, expecting: nil)
+            #expect(!(try await Self.feed(of: channel, house).contains("BEGIN:VEVENT")))
+            let person = Subscriber.Details(name: "Owner", tier: tier)
+            #expect(try await Self.feed(of: person, house).contains("STATUS:CANCELLED"))
+            house.clock.move(to: try instant("2026-07-01T22:00:00Z"))
+            #expect(!(try await Self.feed(of: person, house).contains("BEGIN:VEVENT")))
+        }
+    }
+
     @Test("rotated keys: the old ones work until a new one is used or the time is over", arguments: [true, false])
     func rotation(isUsed: Bool) async throws {
         try await withHouse { house in

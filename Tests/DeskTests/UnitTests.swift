@@ -24,7 +24,7 @@ import Testing
                 #expect(try await house.desk.showBooking(id, at: house.access).unit.status == .removed)
             } else {
                 let stay = try Stay(from: try day(arrival), to: try day(departure))
-                let holders = [Conflict(kind: .booking, identifier: id.description, stay: stay, unit: house.unit)]
+                let holders = [Holding(kind: .booking, identifier: id.description, stay: stay, unit: house.unit, since: house.clock.now)]
                 await #expect(throws: DeskError.inUse(holders)) {
                     try await house.desk.removeUnit(house.unit, at: house.access, expecting: nil)
                 }

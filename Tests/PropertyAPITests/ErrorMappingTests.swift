@@ -10,13 +10,16 @@ import Testing
 
 /// Each error of the desk has its answer on the property side.
 @Suite struct ErrorMappingTests {
-    private static let conflict: Conflict? = Day(iso8601: "2026-07-01").flatMap { arrival in
-        do { return Conflict(kind: .block, identifier: "x", stay: try Stay(from: arrival, to: arrival.advanced(by: 2)), unit: .none) } catch
-        { return nil }
+    private static let conflict: Holding? = Day(iso8601: "2026-07-01").flatMap { arrival in
+        do {
+            let stay = try Stay(from: arrival, to: arrival.advanced(by: 2))
+            return Holding(kind: .block, identifier: "x", stay: stay, unit: .none, since: Instant(secondsSinceEpoch: 0))
+        } catch { return nil }
     }
 
     private static let errors: [(error: any Error & Sendable, code: Int, properties: [String])] = [
         (DeskError.unknownEntity, 404, []), (DeskError.unknownUnit, 404, []), (DeskError.unknownBooking, 404, []),
+        (DeskError.unknownBlock, 404, []), (DeskError.unknownConflict, 404, []), (DeskError.conflictClosed, 409, []),
         (DeskError.unknownGroup, 404, []), (DeskError.exportTooLarge(bookings: 1, bytes: 1), 400, ["violations"]),
         (DeskError.booking(.refundRequested), 409, []), (DeskError.booking(.nothingPaid), 409, []),
         (DeskError.booking(.refundBeyondPrice(Money(tenThousandths: 1, currency: "EUR"))), 400, ["violations"]),

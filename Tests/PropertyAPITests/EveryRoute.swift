@@ -7,20 +7,24 @@ struct EveryRoute: Sendable, CustomStringConvertible {
     let status: Status
     /// What the token must allow.
     let scope: String
+    let query: String
     let body: @Sendable (Lodge) -> String
 
-    init(_ method: Method, _ pattern: String, _ status: Status, _ scope: String, body: @escaping @Sendable (Lodge) -> String = { _ in "" })
-    {
+    init(
+        _ method: Method, _ pattern: String, _ status: Status, _ scope: String, query: String = "",
+        body: @escaping @Sendable (Lodge) -> String = { _ in "" }
+    ) {
         self.method = method
         self.pattern = pattern
         self.status = status
         self.scope = scope
+        self.query = query
         self.body = body
     }
 
     var description: String { "\(self.method.rawValue) \(self.pattern)" }
 
-    /// The path in a lodge; a booking, webhook or delivery is made where the path names one.
+    /// The path in a lodge; what the path names is made where it is none of the lodge's own.
     func path(in lodge: Lodge) async throws -> String {
         var path = self.pattern.replacing("{id}", with: lodge.property).replacing("{unit}", with: lodge.unit)
         if path.contains("{subscriber}") { path = path.replacing("{subscriber}", with: try await lodge.subscribe().text("identifier")) }
@@ -34,7 +38,9 @@ struct EveryRoute: Sendable, CustomStringConvertible {
             path = path.replacing("{webhook}", with: webhook)
             if path.contains("{delivery}") { path = path.replacing("{delivery}", with: try await lodge.deliver(to: webhook)) }
         }
-        return path
+        if path.contains("{block}") { path = path.replacing("{block}", with: try await lodge.block()) }
+        if path.contains("{conflict}") { path = path.replacing("{conflict}", with: try await lodge.conflict()) }
+        return self.query.isEmpty ? path : "\(path)?\(self.query)"
     }
 
     /// The routes that take an access token.
@@ -83,6 +89,19 @@ struct EveryRoute: Sendable, CustomStringConvertible {
         EveryRoute(.get, "/api/managing-entity/{id}/webhook/{webhook}/delivery/list", .ok, "integrations.read"),
         EveryRoute(.get, "/api/managing-entity/{id}/webhook/{webhook}/delivery/{delivery}", .ok, "integrations.read"),
         EveryRoute(.post, "/api/managing-entity/{id}/webhook/{webhook}/delivery/{delivery}/redeliver", .ok, "integrations.write"),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/block/list", .ok, "inventory.read"),
+        EveryRoute(.post, "/api/managing-entity/{id}/extranet/block", .created, "inventory.write") { $0.blockBody() },
+        EveryRoute(.put, "/api/managing-entity/{id}/extranet/block/{block}", .ok, "inventory.write") { $0.blockBody() },
+        EveryRoute(.delete, "/api/managing-entity/{id}/extranet/block/{block}", .ok, "inventory.remove"),
+        EveryRoute(
+            .get, "/api/managing-entity/{id}/extranet/availability", .ok, "inventory.read", query: "startDate=2026-07-01&endDate=2026-07-05"
+        ),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/conflict/list", .ok, "inventory.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/conflict/exposure", .ok, "inventory.read"),
+        EveryRoute(.get, "/api/managing-entity/{id}/extranet/conflict/{conflict}", .ok, "inventory.read"),
+        EveryRoute(.patch, "/api/managing-entity/{id}/extranet/conflict/{conflict}", .ok, "inventory.write") { _ in
+            "{\"state\": \"ACKNOWLEDGED\"}"
+        },
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth", .ok, "booking.read"),
         EveryRoute(.get, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),
         EveryRoute(.post, "/api/managing-entity/{id}/extranet/caldav/auth/regen", .ok, "booking.write"),

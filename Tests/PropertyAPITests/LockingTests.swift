@@ -40,9 +40,12 @@ import Testing
         try await withLodge(over: transport) { lodge in
             let booking = lodge.path("/extranet/booking/\(try await lodge.book())")
             let webhook = lodge.path("/webhook/\(try await lodge.addWebhook())")
+            let block = try await lodge.block("2026-08-01", "2026-08-05")
             for (method, path, body) in [
                 (Method.put, booking, lodge.bookingBody()), (.patch, "\(booking)/request-refund", Lodge.refundBody),
                 (.patch, "\(booking)/cancel", Lodge.cancelBody),
+                (.put, lodge.path("/extranet/block/\(block)"), lodge.blockBody("2026-08-01", "2026-08-02")),
+                (.delete, lodge.path("/extranet/block/\(block)"), ""),
                 (.patch, lodge.path("/profile"), "{\"city\": \"Graz\"}"),
                 (.put, lodge.path("/extranet/unit/\(lodge.unit)"), Lodge.unitBody), (.patch, webhook, "{\"name\": \"Other\"}"),
                 (.delete, webhook, ""), (.delete, lodge.path("/extranet/unit/\(lodge.unit)"), ""), (.delete, lodge.path(), ""),
@@ -63,6 +66,7 @@ import Testing
             for (path, body, other) in [
                 ("/api/managing-entity", Lodge.entityBody, Lodge.entityBody.replacing("House", with: "Other")),
                 (lodge.path("/extranet/unit"), Lodge.unitBody, "{\"name\": \"Other\"}"),
+                (lodge.path("/extranet/block"), lodge.blockBody("2026-09-01", "2026-09-02"), lodge.blockBody("2026-10-01", "2026-10-02")),
                 (lodge.path("/extranet/booking"), lodge.bookingBody(), lodge.bookingBody("2026-08-01", "2026-08-05")),
                 (lodge.path("/extranet/sandbox/booking"), lodge.bookingBody(), lodge.bookingBody("2026-08-01", "2026-08-05")),
                 (lodge.path("/webhook"), lodge.webhookBody(), lodge.webhookBody().replacing("Hook", with: "Other")),

@@ -85,6 +85,30 @@ struct Lodge: Sendable {
         return try answer.text("id")
     }
 
+    /// The body that asks for a block.
+    func blockBody(_ arrival: String = "2026-07-01", _ departure: String = "2026-07-05", more: String = "") -> String {
+        "{\"unitIdentifier\": \"\(self.unit)\", \"startDate\": \"\(arrival)\", \"endDate\": \"\(departure)\"\(more)}"
+    }
+
+    /// Blocks nights, where it must work, and gives the identifier.
+    @discardableResult
+    func block(_ arrival: String = "2026-07-01", _ departure: String = "2026-07-05") async throws -> String {
+        let answer = try await self.send(.post, self.path("/extranet/block?onConflict=record"), self.blockBody(arrival, departure))
+        #expect(answer.status == .created)
+        return try answer.text("id")
+    }
+
+    /// A conflict of a booking and a block, by its identifier.
+    func conflict() async throws -> String {
+        try await self.book("2026-09-01", "2026-09-05")
+        try await self.block("2026-09-03", "2026-09-08")
+        let answer = try await self.send(.get, self.path("/extranet/conflict/list"))
+        guard case .array(let conflicts) = try answer.json(), case .string(let id)? = conflicts.first?["id"] else {
+            throw Unexpected("no conflict in \(answer.text)")
+        }
+        return id
+    }
+
     /// Adds a subscriber, where it must work.
     func subscribe(_ body: String = subscriberBody) async throws -> TestResponse {
         let answer = try await self.send(.post, self.path("/extranet/caldav/subscriber"), body)

@@ -84,6 +84,7 @@ import Testing
                 ("/api/managing-entity/\(identifier)", "id"), (lodge.path("/extranet/unit/\(identifier)"), "unit"),
                 (lodge.path("/extranet/booking/\(identifier)"), "booking"), (lodge.path("/webhook/\(identifier)"), "webhook"),
                 (lodge.path("/webhook/\(lodge.unit)/delivery/\(identifier)"), "delivery"),
+                (lodge.path("/extranet/booking/\(identifier)"), "booking"), (lodge.path("/extranet/conflict/\(identifier)"), "conflict"),
             ] {
                 let answer = try await lodge.send(.get, path)
                 #expect(answer.status == .badRequest)

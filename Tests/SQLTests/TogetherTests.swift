@@ -44,8 +44,8 @@ import Testing
             self.opening.wait()
         }
 
-        func reached() async {
-            while !self.isReached.withLock({ $0 }) { await Task.yield() }
+        func reached() async throws {
+            while !self.isReached.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
         }
 
         func open() { self.opening.signal() }
@@ -57,7 +57,7 @@ import Testing
     ) async throws -> [Result<Void, any Error>] {
         let gate = Gate()
         async let first: Void = database.write(key: 1_000) { _ in gate.pass() }
-        await gate.reached()
+        try await gate.reached()
         let results = try await withThrowingTaskGroup(of: (Int, Result<Void, any Error>).self) { group in
             for (index, key) in keys.enumerated() {
                 group.addTask {
@@ -66,7 +66,7 @@ import Testing
                     }
                 }
                 // One after the other, as their order matters.
-                while database.figures.waiting <= index { await Task.yield() }
+                while database.figures.waiting <= index { try await Task.sleep(for: .milliseconds(1)) }
             }
             gate.open()
             return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }

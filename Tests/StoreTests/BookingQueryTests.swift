@@ -105,10 +105,10 @@ import Testing
             try await shelf.insert([booking, try shelf.booking(arrival, departure, status: .failed)])
             let wanted = try Stay(from: try day("2026-07-10"), to: try day("2026-07-15"))
             let (unit, stay) = (shelf.unit, booking.stay)
-            let holders = try await shelf.store.read { try $0.holders(of: unit.id, during: wanted) }
-            let expected = Conflict(kind: .booking, identifier: booking.id.description, stay: stay, unit: unit.id)
+            let holders = try await shelf.store.read { try $0.holders(of: unit.id, during: wanted.nights) }
+            let expected = Holding(kind: .booking, identifier: booking.id.description, stay: stay, unit: unit.id, since: moment())
             #expect(holders == (isIn ? [expected] : []))
-            let without = try await shelf.store.read { try $0.holders(of: unit.id, during: wanted, except: booking.id) }
+            let without = try await shelf.store.read { try $0.holders(of: unit.id, during: wanted.nights, except: booking.id.description) }
             #expect(without.isEmpty)
         }
     }

@@ -19,6 +19,7 @@ enum SampleRows {
                 if step >= 6 { try Self.insertSubscriber(number, connection) }
                 if step >= 7 { try Self.insertRefund(number, connection) }
                 if step >= 8 { try Self.insertDelivery(number, connection) }
+                if step >= 9 { try Self.insertBlock(number, connection) }
             }
         }
     }
@@ -94,6 +95,22 @@ enum SampleRows {
                 secret_sealed, created_at, updated_at, version)
             VALUES (\("s\(number)"), \("e\(number)"), 'n', 'BUSY', '[]', \(number % 2 == 0 ? nil : "portal"), 0, \(keys[0]), \(keys[1]),
                 \(keys[2]), \(keys[3]), 1, 1, 1)
+            """)
+    }
+
+    private static func insertBlock(_ number: Int, _ connection: Connection) throws {
+        let (entity, unit, block) = ("e\(number)", "u\(number)", "k\(number)")
+        try connection.run(
+            """
+            INSERT INTO block (id, property_id, unit_id, arrival, departure, kind, quantity, held_since, created_at, updated_at, version)
+            VALUES (\(block), \(entity), \(unit), \(number), \(number + 1), 'OWNER_BLOCK', \(number % 2 == 0 ? nil : Int64(1)), 1, 1, 1, 1)
+            """)
+        try connection.run(
+            """
+            INSERT INTO conflict (id, property_id, unit_id, first_night, end_day, first_kind, first_identifier, first_since, second_kind,
+                second_identifier, second_since, state, revision, created_at, updated_at, version)
+            VALUES (\("f\(number)"), \(entity), \(unit), \(number), \(number + 1), 'BOOKING', \("b\(number)"), 1, 'BLOCK', \(block), 1, 'OPEN',
+                2, 1, 1, 1)
             """)
     }
 

@@ -3,7 +3,7 @@ import CivilTime
 public import Identity
 import Store
 
-/// What becomes of a booking whose nights are taken.
+/// What becomes of a booking or block whose nights are taken.
 public enum OnConflict: String, CaseIterable, Sendable {
     /// It is refused.
     case reject
@@ -30,19 +30,22 @@ extension Desk {
             key, by: access.client, at: access.entity,
             foreseeing: { records in
                 _ = try records.unit(draft.unit, withEntity: access.entity)
-                if onConflict == .reject { _ = try records.holders(of: draft.unit, during: draft.stay) }
+                if onConflict == .reject { _ = try records.holders(of: draft.unit, during: draft.stay.nights) }
                 _ = try records.webhooks(of: access.entity)
             },
             decide: { records, now -> Result<BookingSheet, BookingError> in
                 let (property, unit) = try self.offeredUnit(draft.unit, at: access, in: records)
                 let booking = Self.booking(draft, in: unit, of: property, at: now)
                 if booking.takesNights, onConflict == .reject {
-                    let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: draft.stay))
+                    let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: draft.stay.nights))
                     do throws(BookingError) { try diary.admit(draft.stay) } catch { return .failure(error) }
                 }
                 let webhooks = try records.webhooks(of: property.id)
                 try records.insert(booking)
                 try records.revise(property.id, at: now)
+                if booking.takesNights, onConflict == .record {
+                    try self.reviewConflicts(of: unit, at: property, changedOn: draft.stay.nights, at: now, in: records)
+                }
                 let sheet = BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now))
                 try self.publish(.bookingCreate, .booking(sheet), of: property.entity, to: webhooks, at: now, in: records)
                 return .success(sheet)

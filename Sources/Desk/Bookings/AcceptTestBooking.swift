@@ -24,7 +24,9 @@ extension Desk {
                 let unit = try self.offeredUnit(draft.unit, of: property, in: records)
                 let booking = Self.booking(draft, .test, in: unit, of: property, at: now)
                 try records.insert(booking)
-                return BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now))
+                let sheet = BookingSheet(booking: booking, unit: unit, property: property, today: property.day(at: now))
+                try self.publish(.bookingCreate, .booking(sheet), of: property.entity, at: now, in: records)
+                return sheet
             }, answer: answer)
         return recorded
     }

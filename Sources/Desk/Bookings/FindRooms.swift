@@ -19,7 +19,7 @@ extension Desk {
             let property = try self.property(access, in: records)
             var (available, unavailable) = ([Unit](), [Unit]())
             for unit in try records.units(of: property.id) where unit.status != .removed {
-                let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: stay))
+                let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: stay.nights))
                 let hasRoom = adults <= unit.details.adults && adults + children <= unit.details.adults + unit.details.children
                 if hasRoom && diary.conflicts(with: stay).isEmpty { available.append(unit) } else { unavailable.append(unit) }
             }

@@ -31,8 +31,8 @@ extension Desk {
             }
             if let code = draft.code { booking.code = code }
             if let group = draft.group { booking.group = group }
-            if booking.takesNights, onConflict == .reject {
-                let holders = try records.holders(of: unit.id, during: draft.stay, except: id)
+            if booking.takesMore(than: loaded), onConflict == .reject {
+                let holders = try records.holders(of: unit.id, during: draft.stay.nights, except: id.description)
                 let diary = Diary(quantity: unit.details.quantity, entries: holders)
                 do throws(BookingError) { try diary.admit(draft.stay) } catch { throw DeskError.booking(error) }
             }
@@ -48,7 +48,7 @@ extension Desk {
         return booking
     }
 
-    /// Keeps a booking that was changed, counts the change and tells of it; one that is as it was is not kept again.
+    /// Keeps a booking that was changed, counts the change, reviews conflicts and tells of it; one that is as it was is not kept again.
     func keep(
         _ booking: Booking, replacing loaded: Booking, of property: Property, at now: Instant, in records: Records
     ) throws -> BookingSheet {
@@ -56,6 +56,10 @@ extension Desk {
         guard booking != loaded else { return sheet }
         guard try records.update(booking, replacing: loaded) else { throw DeskError.stale(version: loaded.audit.version) }
         try records.revise(property.id, at: now)
+        if booking.takesMore(than: loaded) || loaded.takesMore(than: booking) {
+            let taking = [loaded, booking].filter(\.takesNights)
+            try self.reviewConflicts(of: property, changed: taking.map { ($0.content.unit, $0.stay) }, at: now, in: records)
+        }
         try self.publish(.change(from: loaded, to: booking), .booking(sheet), of: property.entity, at: now, in: records)
         return sheet
     }

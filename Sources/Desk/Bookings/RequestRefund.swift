@@ -26,7 +26,11 @@ extension Desk {
             } catch {
                 throw DeskError.booking(error)
             }
-            return try self.keep(booking, replacing: loaded, of: property, at: now, in: records)
+            let sheet = try self.keep(booking, replacing: loaded, of: property, at: now, in: records)
+            if booking != loaded {
+                try self.publish(.bookingRefundRequest, .booking(sheet), of: property.entity, at: now, in: records)
+            }
+            return sheet
         }
         return sheet
     }

@@ -17,6 +17,8 @@ extension Desk {
             let booking = try self.booking(id, of: property, expecting: nil, in: records)
             guard booking.isConfirmed || booking.creation == .test && booking.status.takesNights else { return false }
             try records.insertResend(of: id, by: access.client.description, at: now)
+            let sheet = try self.sheet(booking, of: property, at: now, in: records)
+            try self.publish(.bookingCreate, .booking(sheet), of: property.entity, at: now, in: records)
             return true
         }
         return isConfirmed

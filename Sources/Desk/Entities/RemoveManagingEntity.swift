@@ -9,7 +9,7 @@ extension Desk {
     ///   - access: The right to remove it.
     ///   - version: The version that the caller knows; `nil` for whatever stands.
     /// - Returns: The entity as it is now.
-    /// - Throws: ``DeskError/unknownEntity``, ``DeskError/inUse(_:)`` while a booking is not over, ``DeskError/stale(version:)``.
+    /// - Throws: ``DeskError/unknownEntity``, ``DeskError/inUse(_:)`` while a booking or block is not over, ``DeskError/stale(version:)``.
     public func removeManagingEntity(_ access: EntityAccess, expecting version: Int?) async throws -> ManagingEntity {
         let now = self.now()
         let entity = try await self.store.write(at: access.entity) { records in

@@ -47,9 +47,10 @@ extension Desk {
             let units = try records.units(of: id)
             if let unit, !units.contains(where: { $0.id == unit }) || !profile.tells(of: unit) { throw DeskError.unknownUnit }
             let shown = try Self.shown(of: property, as: profile, at: now, in: records)
+            func tells(of other: ID<Unit>) -> Bool { (unit ?? other) == other && profile.tells(of: other) }
             let source = FeedSource(
                 instance: self.store.instance, property: property, units: units, tier: profile.tier,
-                bookings: shown.bookings.filter { (unit ?? $0.content.unit) == $0.content.unit && profile.tells(of: $0.content.unit) })
+                bookings: shown.bookings.filter { tells(of: $0.content.unit) }, blocks: shown.blocks.filter { tells(of: $0.content.unit) })
             return (source, revision, shown.dropped)
         }
         let zone = source.property.zone
@@ -64,24 +65,35 @@ extension Desk {
     // What a feed shows on a day, and the midnight when something last dropped out of it, which changed the feed too.
     private static func shown(
         of property: Property, as profile: FeedProfile, at now: Instant, in records: Records
-    ) throws -> (bookings: [Booking], dropped: Instant?) {
+    ) throws -> (bookings: [Booking], blocks: [Block], dropped: Instant?) {
         let zone = property.zone
         let today = property.day(at: now)
         let firstDeparture = today.advanced(by: -self.daysKept)
-        let lastDeparture =
-            profile.isFamily
-            ? try records.lastConfirmedDeparture(of: property.id, before: firstDeparture)
-            : try records.lastHoldingDeparture(of: property.id, before: firstDeparture)
-        let departed = lastDeparture.map { zone.startOfDay($0.advanced(by: self.daysKept + 1)) }
-        if profile.isFamily { return (try records.confirmedBookings(of: property.id, departingFrom: firstDeparture), departed) }
-        let holding = try records.holdingBookings(of: property.id, departingFrom: firstDeparture)
-        guard profile.hasTombstones else { return (holding, departed) }
-        let firstRelease = zone.startOfDay(today.advanced(by: -self.daysOfTombstones))
-        let released = try records.releasedBookings(of: property.id, since: firstRelease)
-        let forgotten = try records.lastRelease(of: property.id, before: firstRelease).map {
-            zone.startOfDay(zone.day(at: $0).advanced(by: self.daysOfTombstones + 1))
+        func dropping(_ departures: Day?...) -> [Instant] {
+            departures.compactMap { $0.map { zone.startOfDay($0.advanced(by: self.daysKept + 1)) } }
         }
-        let bookings = (holding + released).sorted { ($0.stay.arrival, $0.id.description) < ($1.stay.arrival, $1.id.description) }
-        return (bookings, [departed, forgotten].compactMap(\.self).max())
+        if profile.isFamily {
+            let dropped = dropping(try records.lastConfirmedDeparture(of: property.id, before: firstDeparture))
+            return (try records.confirmedBookings(of: property.id, departingFrom: firstDeparture), [], dropped.max())
+        }
+        var bookings = try records.holdingBookings(of: property.id, departingFrom: firstDeparture)
+        var blocks = try records.blocks(of: property.id, from: firstDeparture.advanced(by: -1))
+        var dropped = dropping(
+            try records.lastHoldingDeparture(of: property.id, before: firstDeparture),
+            try records.lastBlockDeparture(of: property.id, before: firstDeparture))
+        if profile.hasTombstones {
+            let firstRelease = zone.startOfDay(today.advanced(by: -self.daysOfTombstones))
+            bookings += try records.releasedBookings(of: property.id, since: firstRelease)
+            blocks += try records.blocks(of: property.id, removedSince: firstRelease)
+            let forgotten = [
+                try records.lastRelease(of: property.id, before: firstRelease),
+                try records.lastBlockRemoval(of: property.id, before: firstRelease),
+            ]
+            dropped += forgotten.compactMap { $0.map { zone.startOfDay(zone.day(at: $0).advanced(by: self.daysOfTombstones + 1)) } }
+        }
+        return (
+            bookings.sorted { ($0.stay.arrival, $0.id.description) < ($1.stay.arrival, $1.id.description) },
+            blocks.sorted { ($0.stay.arrival, $0.id.description) < ($1.stay.arrival, $1.id.description) }, dropped.max()
+        )
     }
 }

@@ -10,7 +10,7 @@ extension Desk {
     ///   - access: The right to remove it.
     ///   - version: The version that the caller knows; `nil` for whatever stands.
     /// - Returns: The unit as it is now.
-    /// - Throws: ``DeskError/inUse(_:)`` while a booking is not over, and what changing a unit throws.
+    /// - Throws: ``DeskError/inUse(_:)`` while a booking or block is not over, and what changing a unit throws.
     public func removeUnit(_ id: ID<Unit>, at access: EntityAccess, expecting version: Int?) async throws -> Unit {
         let now = self.now()
         let unit = try await self.store.write(at: access.entity) { records in

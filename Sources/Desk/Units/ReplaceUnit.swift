@@ -4,7 +4,7 @@ public import Identity
 import Store
 
 extension Desk {
-    /// Replaces what an owner says of a unit; fewer of it than are booked drops no booking.
+    /// Replaces what an owner says of a unit; fewer of it than are held opens conflicts and drops nothing.
     ///
     /// - Parameters:
     ///   - id: The unit.
@@ -20,8 +20,14 @@ extension Desk {
         let unit = try await self.store.write(at: access.entity) { records in
             let property = try self.property(access, in: records)
             var unit = try self.unit(id, of: property, expecting: version, in: records)
+            let quantity = unit.details.quantity
             unit.details = details
-            return try self.keep(unit, of: property, at: now, in: records)
+            let kept = try self.keep(unit, of: property, at: now, in: records)
+            if details.quantity != quantity {
+                // Nobody can be moved any more out of nights that are over.
+                try self.reviewConflicts(of: kept, at: property, changedOn: property.day(at: now)..<Day.last, at: now, in: records)
+            }
+            return kept
         }
         return unit
     }

@@ -10,6 +10,8 @@ public enum EventSubject: Sendable {
     case unit(Unit)
     /// The managing entity itself.
     case entity(ManagingEntity)
+    /// Two that hold the same nights.
+    case conflict(Conflict)
 }
 
 /// Words what the receivers of an event are told: the whole body that is signed and sent.
@@ -28,6 +30,7 @@ public struct EventWording: Sendable {
         case .booking(let sheet): Array(sheet.booking.id.description.utf8)
         case .unit(let unit): Array(unit.id.description.utf8)
         case .entity(let entity): Array(entity.id.description.utf8)
+        case .conflict(let conflict): Array(conflict.id.description.utf8)
         }
     }
 }

@@ -12,6 +12,6 @@ extension PropertyEndpoints {
         let size = try request.query.integer("maxResults", in: 1...100) ?? 30
         let (deliveries, total) = try await self.desk.listDeliveries(to: id, at: access, status: status, page: page, size: size)
         let content = deliveries.map { Wink.Delivery(encoding: $0) }
-        return .json(.ok, Wink.Page(content: content, number: page, size: size, totalElements: total))
+        return .json(.ok, Wink.Page(content: content, offset: page * size, size: size, totalElements: total))
     }
 }

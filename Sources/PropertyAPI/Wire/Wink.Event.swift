@@ -24,6 +24,7 @@ extension Wink {
                 case .booking(let sheet): json.field("data", Booking(encoding: sheet, publicURL: self.publicURL))
                 case .unit(let unit): json.field("data", Unit(encoding: unit))
                 case .entity(let entity): json.field("data", ManagingEntity(encoding: entity))
+                case .conflict(let conflict): json.field("data", Conflict(encoding: conflict, ledger: nil))
                 }
             }
         }

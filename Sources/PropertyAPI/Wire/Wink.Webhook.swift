@@ -50,19 +50,6 @@ extension Wink {
         }
     }
 
-    /// `KeyValuePair`.
-    struct KeyValuePair: JSONWritable {
-        let value: String
-        let label: String
-
-        func write(to json: inout JSONWriter) {
-            json.object { json in
-                json.field("value", self.value)
-                json.field("label", self.label)
-            }
-        }
-    }
-
     /// `RemoveEntryResponse`, of an entry that was removed.
     struct RemovedEntry: JSONWritable {
         let id: String
