@@ -3,12 +3,13 @@ import CivilTime
 import Desk
 import Identity
 
-/// The property of the demo: three units and forty bookings, and how to reach them.
+/// The property of the demo: three units with bookings, blocks and a conflict, those who read of them, and how to reach it all.
 struct SampleProperty {
     private let property: ID<ManagingEntity>
     private let units: [ID<Unit>]
     private let client: (id: ID<Client>, secret: String)
     private let passkey: String
+    private let subscribers: [(name: String, secret: String)]
 
     /// Makes the property with the verbs that the interfaces use.
     ///
@@ -31,7 +32,13 @@ struct SampleProperty {
         }
         self.units = units
         self.passkey = try await desk.rotatePasskey(access).passkey
-        try await Self.book(units, on: ZoneTable.utc.day(at: now), at: access, desk: desk)
+        let stays = try await Self.book(units, on: ZoneTable.utc.day(at: now), at: access, desk: desk)
+        try await Self.block(units, after: stays, at: access, desk: desk)
+        // Somebody else sold the last nights of the loft as well, before it could be known.
+        let late = BookingDraft(
+            unit: units[1], stay: stays[1], guest: Guest(firstName: "Ivo", lastName: "Primer", email: "ivo@example.com"))
+        try await Self.accept(late, onConflict: .record, at: access, desk: desk)
+        self.subscribers = try await Self.subscribe(at: access, desk: desk)
     }
 
     /// What to try, for the terminal.
@@ -50,6 +57,10 @@ struct SampleProperty {
           password     \(self.passkey)
           client       \(self.client.id)
           secret       \(self.client.secret)
+
+        Who else reads it, each told as much as it needs, at an address of its own:
+
+        \(self.subscribers.map { "  \(Self.padded($0.name))\(publicURL)/cal/\($0.secret).ics" }.joined(separator: "\n"))
 
         Subscribe a calendar program to the calendar, or look at it:
 
@@ -72,24 +83,60 @@ struct SampleProperty {
             checkOutTime: checkOut, images: [])
     }
 
-    // Forty stays of two to six nights, dealt out to the units in turn with a night or two between them.
-    private static func book(_ units: [ID<Unit>], on today: Day, at access: EntityAccess, desk: Desk) async throws {
+    private static func padded(_ name: String) -> String { name + String(repeating: " ", count: max(1, 13 - name.count)) }
+
+    // Forty stays of two to six nights, dealt out to the units in turn with a night or two between them; gives the last of each unit.
+    private static func book(_ units: [ID<Unit>], on today: Day, at access: EntityAccess, desk: Desk) async throws -> [Stay] {
         let firstNames = ["Ada", "Bruno", "Clara", "Dario", "Elif", "Fynn", "Greta", "Hugo"]
         let lastNames = ["Sample", "Muster", "Ejemplo", "Exemple", "Primer"]
         var next = units.map { _ in today.advanced(by: -20) }
+        var last: [Int: Stay] = [:]
         for number in 0..<40 {
             let unit = number % units.count
             let nights = 2 + number * 7 % 5
             let stay = try Stay(from: next[unit], to: next[unit].advanced(by: nights))
             next[unit] = stay.departure.advanced(by: 1 + number % 2)
+            last[unit] = stay
             let first = firstNames[number % firstNames.count]
             let guest = Guest(
                 firstName: first, lastName: lastNames[number % lastNames.count], email: "\(first.lowercased())\(number)@example.com")
-            let draft = BookingDraft(unit: units[unit], stay: stay, guest: guest)
-            _ = try await desk.acceptBooking(draft, at: access, onConflict: .reject, once: nil) { decision in
-                Self.named(decision.map(\.booking.id.description))
+            try await Self.accept(BookingDraft(unit: units[unit], stay: stay, guest: guest), onConflict: .reject, at: access, desk: desk)
+        }
+        return units.indices.compactMap { last[$0] }
+    }
+
+    private static func accept(_ draft: BookingDraft, onConflict: OnConflict, at access: EntityAccess, desk: Desk) async throws {
+        _ = try await desk.acceptBooking(draft, at: access, onConflict: onConflict, once: nil) { decision in
+            Self.named(decision.map(\.booking.id.description))
+        }
+    }
+
+    // The owner comes for a week, and the boathouse gets a new jetty.
+    private static func block(_ units: [ID<Unit>], after stays: [Stay], at access: EntityAccess, desk: Desk) async throws {
+        let wishes: [(Int, Int, Block.Kind, String)] = [(0, 7, .ownerBlock, "Family"), (2, 3, .maintenance, "New jetty")]
+        for (unit, nights, kind, reason) in wishes {
+            let start = stays[unit].departure.advanced(by: 2)
+            let stay = try Stay(from: start, to: start.advanced(by: nights))
+            let content = Block.Content(unit: units[unit], stay: stay, kind: kind, reason: reason)
+            _ = try await desk.addBlock(content, at: access, onConflict: .reject, once: nil) { decision in
+                Self.named(decision.map(\.id.description))
             }
         }
+    }
+
+    private static func subscribe(at access: EntityAccess, desk: Desk) async throws -> [(name: String, secret: String)] {
+        let readers = [
+            Subscriber.Details(name: "portal", channel: "portal"), Subscriber.Details(name: "cleaners", tier: .code),
+            Subscriber.Details(name: "owner", tier: .guest),
+        ]
+        var subscribers: [(name: String, secret: String)] = []
+        for details in readers {
+            let answer = try await desk.addSubscriber(details, at: access, once: nil) { opened in
+                RecordedAnswer(status: 201, version: nil, body: Array(opened.secret.utf8))
+            }
+            subscribers.append((details.name, String(decoding: answer.body, as: UTF8.self)))
+        }
+        return subscribers
     }
 
     // The demo words its answers as the bare identifier.

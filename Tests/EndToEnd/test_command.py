@@ -485,21 +485,36 @@ def test_the_demo_prints_addresses_and_credentials_that_work(own: Server) -> Non
     assert feed.status == 200
     assert feed.text.count("BEGIN:VEVENT") > 10
     assert working_token(own.connect(None), printed, property_id), printed
+    addresses = re.findall(r"(portal|cleaners|owner) +http://\S+?(/cal/[a-z0-9]{32}\.ics)", printed)
+    assert [name for name, _ in addresses] == ["portal", "cleaners", "owner"], printed
+    told = {name: own.connect(None).get(address) for name, address in addresses}
+    # Forty bookings, one of them twice sold, and two blocks.
+    assert {name: answer.text.count("BEGIN:VEVENT") for name, answer in told.items()} == dict.fromkeys(told, 43)
+    assert ["Family" in told[name].text for name in ("portal", "cleaners", "owner")] == [False, False, True]
+    conflicts = own.connect(f"Bearer {token_of(own.connect(None), printed, property_id)}").get(
+        f"{extranet(property_id)}/conflict/list"
+    )
+    assert [conflict["state"] for conflict in conflicts.json()] == ["OPEN"]
     assert own.stop() == 0
 
 
 def working_token(api: Api, printed: str, property_id: str) -> bool:
     """Whether two of the words printed are a client's credentials, with access to the property."""
+    token = token_of(api, printed, property_id)
+    units = token and api.get(f"{extranet(property_id)}/unit/list", authorization=bearer(token))
+    return bool(units) and units.status == 200 and len(units.json()) == 3
+
+
+def token_of(api: Api, printed: str, property_id: str) -> str | None:
+    """The token that two of the words printed are good for."""
     words = set(re.findall(r"[A-Za-z0-9_-]{20,}", printed))
     identifiers = {word for word in words if re.fullmatch(r"[0-9a-f]{8}-[0-9a-f-]{27}", word)} - {property_id}
     for identifier, secret in itertools.product(identifiers, words - identifiers):
         fields = {"grant_type": "client_credentials"}
         answer = api.form("/oauth2/token", fields, authorization=basic(identifier, secret))
         if answer.status == 200:
-            token = answer.json()["access_token"]
-            units = api.get(f"{extranet(property_id)}/unit/list", authorization=bearer(token))
-            return units.status == 200 and len(units.json()) == 3
-    return False
+            return str(answer.json()["access_token"])
+    return None
 
 
 def test_the_demo_leaves_nothing_behind(own: Server) -> None:
