@@ -51,20 +51,23 @@ extension Records {
             "SELECT \(constant: Self.unitColumns) FROM unit WHERE id = \(id) AND property_id = \(property)", Self.unit)
     }
 
-    /// A unit together with its property's entity.
+    /// A unit together with its property's entity, and whether anybody waits to be told of changes there: what a booking asks.
     ///
     /// - Parameters:
     ///   - id: The unit's identifier.
     ///   - property: The property.
     /// - Returns: Both, removed ones included; `nil` where the property has no unit of that identifier.
     /// - Throws: `SQLError`.
-    public func unit(_ id: ID<Unit>, withEntity property: ID<ManagingEntity>) throws(SQLError) -> (entity: ManagingEntity, unit: Unit)? {
+    public func unit(_ id: ID<Unit>, withEntity property: ID<ManagingEntity>) throws(SQLError) -> (
+        entity: ManagingEntity, unit: Unit, hasWebhooks: Bool
+    )? {
         try self.connection.first(
             """
-            SELECT \(constant: Self.entityColumns), \(constant: Self.unitColumns)
+            SELECT \(constant: Self.entityColumns), \(constant: Self.unitColumns),
+                (SELECT COUNT(*) FROM webhook WHERE webhook.entity_id = managing_entity.id)
             FROM unit JOIN managing_entity ON managing_entity.id = unit.property_id WHERE unit.id = \(id) AND unit.property_id = \(property)
             """
-        ) { row throws(SQLError) in (try Self.entity(&row), try Self.unit(&row)) }
+        ) { row throws(SQLError) in (try Self.entity(&row), try Self.unit(&row), try row.bool()) }
     }
 
     /// The units of a property, oldest first, removed ones included.

@@ -31,16 +31,15 @@ extension Desk {
             foreseeing: { records in
                 _ = try records.unit(draft.unit, withEntity: access.entity)
                 if onConflict == .reject { _ = try records.holders(of: draft.unit, during: draft.stay.nights) }
-                _ = try records.webhooks(of: access.entity)
             },
             decide: { records, now -> Result<BookingSheet, BookingError> in
-                let (property, unit) = try self.offeredUnit(draft.unit, at: access, in: records)
+                let (property, unit, hasWebhooks) = try self.offeredUnit(draft.unit, at: access, in: records)
                 let booking = Self.booking(draft, in: unit, of: property, at: now)
                 if booking.takesNights, onConflict == .reject {
                     let diary = Diary(quantity: unit.details.quantity, entries: try records.holders(of: unit.id, during: draft.stay.nights))
                     do throws(BookingError) { try diary.admit(draft.stay) } catch { return .failure(error) }
                 }
-                let webhooks = try records.webhooks(of: property.id)
+                let webhooks = hasWebhooks ? try records.webhooks(of: property.id) : []
                 try records.insert(booking)
                 try records.revise(property.id, at: now)
                 if booking.takesNights, onConflict == .record {
@@ -60,13 +59,13 @@ extension Desk {
 
     private func offeredUnit(
         _ id: ID<Unit>, at access: EntityAccess, in records: Records
-    ) throws -> (property: Property, unit: Unit) {
-        // One question for both; which of the two is missing is only asked where one is.
-        guard let (entity, unit) = try records.unit(id, withEntity: access.entity), unit.status != .removed else {
+    ) throws -> (property: Property, unit: Unit, hasWebhooks: Bool) {
+        // One question for all; which of the two is missing is only asked where one is.
+        guard let (entity, unit, hasWebhooks) = try records.unit(id, withEntity: access.entity), unit.status != .removed else {
             _ = try self.property(access, in: records)
             throw DeskError.unitNotOffered(id)
         }
-        return (try self.property(entity), unit)
+        return (try self.property(entity), unit, hasWebhooks)
     }
 
     static func booking(
