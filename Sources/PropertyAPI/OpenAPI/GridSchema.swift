@@ -19,18 +19,29 @@ extension Schema {
         optional: ["dir": direction, "aggregates": .list(of: .body(["field": gridField, "aggregate": function]), atMost: 16)]
     ).named("GridGrouping")
 
-    private static let gridFilter = Schema.body(optional: [
-        "logic": .words(["and", "or"]), "filters": .list(of: .reference("GridFilter"), atMost: 100), "field": gridField,
-        "operator": .word(BookingGrid.Test.Comparison.self).described("In small or capital letters."),
-        "value": .anything.described("Of the field's type; several, as an array, for operators that compare with a list."),
-        "ignoreCase": .flag,
-    ]).described("Filters joined by `logic`, at most 8 deep, or a condition on one field; at most 100 conditions.").named("GridFilter")
+    private static let gridFilter = Schema.any(of: [
+        .body(optional: ["logic": .words(["and", "or"]), "filters": .list(of: .reference("GridFilter"), atMost: 100)]), gridCondition,
+    ]).described("Filters joined by `logic`, at most 8 deep, or a condition; at most 100 conditions.").named("GridFilter")
+
+    private static let gridCondition = Schema.body(
+        [
+            "field": gridField,
+            "operator": .word(BookingGrid.Test.Comparison.self).described("In small or capital letters."),
+        ],
+        optional: [
+            "value": .any(of: [gridValue, .list(of: gridValue, atMost: 200)])
+                .described("Of the field's type; several, as an array, for operators that compare with a list."),
+            "ignoreCase": .flag,
+        ]
+    ).named("GridCondition")
+
+    private static let gridValue = Schema.any(of: [.text(1_000), .number, .flag])
 
     /// A group of bookings in a grid.
     static let gridGroup = Schema.object(
         [
             "field": gridField, "count": .count,
-            "aggregates": .list(of: .object(["field": gridField, "aggregate": function], optional: ["value": .anything])),
-        ], optional: ["value": .anything, "groups": .list(of: .reference("GridGroup"))]
+            "aggregates": .list(of: .object(["field": gridField, "aggregate": function], optional: ["value": gridValue])),
+        ], optional: ["value": gridValue, "groups": .list(of: .reference("GridGroup"))]
     ).named("GridGroup")
 }
