@@ -63,7 +63,8 @@ def found(server: Server, marker: str) -> Estate:
     """Makes a property with a record of each kind."""
     entity = server.property(name=f"{marker} House", city=marker, accountEmail=f"{marker.lower()}@example.org")["id"]
     unit = server.unit(entity, name=f"{marker} room")["id"]
-    hook = {"name": marker, "eventUrl": "https://127.0.0.1:1/hook", "eventList": [], "enabled": True}
+    hook: dict[str, Any] = {"name": marker, "eventUrl": "https://127.0.0.1:1/hook", "eventList": []}
+    hook["entity"] = {"identifier": entity, "name": "-"}
 
     def make(path: str, body: Any) -> dict[str, Any]:
         answer = server.api.post(path, body)
@@ -74,7 +75,7 @@ def found(server: Server, marker: str) -> Estate:
         listed = server.api.get(path).json()
         return (listed["content"] if isinstance(listed, dict) else listed)[0]
 
-    webhook = make(f"/api/managing-entity/{entity}/webhook", {**hook, "entity": {"identifier": entity, "name": "-"}})["id"]
+    webhook = make(f"/api/managing-entity/{entity}/webhook", hook)["id"]
     booking = server.booking(entity, unit, day(0), day(5), comment=marker)
     block = make(f"{extranet(entity)}/block?onConflict=record", {**stay(unit), "reason": marker})["id"]
     subscriber = make(f"{extranet(entity)}/caldav/subscriber", {"name": marker})

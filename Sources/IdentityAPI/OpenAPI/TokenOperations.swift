@@ -32,7 +32,6 @@ extension Operation {
         ])
     static let revokeToken = Operation.oauth("revokeToken", "Ends a token (RFC 7009).", .token, [])
 
-    // The form needs no schema of its own in the document: its members are the parameters of the standard.
     private static func oauth(_ id: String, _ summary: String, _ form: Schema, _ content: [(mediaType: String, schema: Schema)])
         -> Operation
     {

@@ -1,5 +1,4 @@
 import HTTP
-import Metrics
 
 extension Operation {
     static let showFrontPage = Operation.operations("showFrontPage", "Shows a plain page with links.", "text/html")
