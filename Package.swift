@@ -62,7 +62,7 @@ let package = Package(
         // Layer 5: the edges, strangers to each other.
         library("PropertyAPI", ["Desk", "HTTP", "JSON", "PDF", "Bookings", "Identity", "CivilTime"]),
         library("IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
-        library("OperationsAPI", ["HTTP", "JSON", "Metrics"]),
+        library("OperationsAPI", ["HTTP", "JSON", "Metrics", "Secrets"]),
 
         // Layer 6: arguments, configuration, wiring, signals.
         .executableTarget(

@@ -3,7 +3,7 @@ public import CivilTime
 /// What holds nights of a unit: a booking, a block, or an event of another calendar.
 public struct Holding: Hashable, Sendable {
     /// What it is.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         case booking = "BOOKING"
         case block = "BLOCK"
         case external = "EXTERNAL"

@@ -3,7 +3,7 @@ public import CivilTime
 /// What a guest would get back if a booking were cancelled now.
 public struct RefundPreview: Hashable, Sendable {
     /// How much of the price goes back.
-    public enum Extent: String, Sendable {
+    public enum Extent: String, CaseIterable, Sendable {
         case none = "NONE"
         case partial = "PARTIAL"
         case full = "FULL"

@@ -39,6 +39,9 @@ public struct Scope: Hashable, Sendable, CustomStringConvertible {
         self.action = action
     }
 
+    /// Every scope of one action in one section.
+    public static let all: [Scope] = Section.allCases.flatMap { section in Action.allCases.map { Scope(section, $0) } }
+
     /// Reads a scope.
     ///
     /// - Parameter text: `section.action`, either of which may be `*`.

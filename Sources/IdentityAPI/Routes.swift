@@ -8,8 +8,8 @@ public import HTTP
 public func identityRoutes(_ desk: Desk) -> RouteTable {
     let endpoints = IdentityEndpoints(desk: desk)
     var routes = RouteTable(refusal: identityRefusal)
-    routes.post("/oauth2/token", use: endpoints.issueToken)
-    routes.post("/oauth2/introspect", use: endpoints.introspectToken)
-    routes.post("/oauth2/revoke", use: endpoints.revokeToken)
+    routes.post("/oauth2/token", as: .issueToken, use: endpoints.issueToken)
+    routes.post("/oauth2/introspect", as: .introspectToken, use: endpoints.introspectToken)
+    routes.post("/oauth2/revoke", as: .revokeToken, use: endpoints.revokeToken)
     return routes
 }

@@ -1,3 +1,4 @@
+public import HTTP
 public import Metrics
 
 /// What the routes of operations are answered from.
@@ -5,6 +6,7 @@ public struct OperationsEndpoints: Sendable {
     let readiness: Readiness
     let metrics: Registry
     let metricsReaders: MetricsReaders
+    let description: InterfaceDescription
 
     /// Makes the endpoints.
     ///
@@ -12,9 +14,14 @@ public struct OperationsEndpoints: Sendable {
     ///   - readiness: Whether the server is of use.
     ///   - metrics: The metrics.
     ///   - metricsReaders: Who may read them.
-    public init(readiness: Readiness = Readiness(), metrics: Registry = Registry(), metricsReaders: MetricsReaders = .nobody) {
+    ///   - description: The description of the interface.
+    public init(
+        readiness: Readiness = Readiness(), metrics: Registry = Registry(), metricsReaders: MetricsReaders = .nobody,
+        description: InterfaceDescription = InterfaceDescription(OpenAPIDocument(of: [], scopes: []))
+    ) {
         self.readiness = readiness
         self.metrics = metrics
         self.metricsReaders = metricsReaders
+        self.description = description
     }
 }

@@ -1,5 +1,6 @@
 import Desk
 import HTTP
+import Identity
 import IdentityAPI
 import Metrics
 import OperationsAPI
@@ -16,9 +17,13 @@ struct Sites {
 
     func main(publicURL: String) -> Site {
         let readers = self.settings.metricsNetworks.map(MetricsReaders.networks) ?? .nobody
+        let families = [identityRoutes(self.desk), propertyRoutes(self.desk, publicURL: publicURL)]
+        let described = [operationsRoutes()] + families
+        let document = OpenAPIDocument(of: described.flatMap(\.routes), scopes: Scope.all.map(\.description))
         let operations = operationsRoutes(
-            OperationsEndpoints(readiness: self.readiness, metrics: self.registry, metricsReaders: readers))
-        let router = Router([operations, identityRoutes(self.desk), propertyRoutes(self.desk, publicURL: publicURL)])
+            OperationsEndpoints(
+                readiness: self.readiness, metrics: self.registry, metricsReaders: readers, description: InterfaceDescription(document)))
+        let router = Router([operations] + families)
         let forwarded = self.settings.trustedProxies.map { [ForwardedClient(trusting: $0)] } ?? []
         let figures = RequestMetrics(of: router.routes, in: self.registry)
         return Site(

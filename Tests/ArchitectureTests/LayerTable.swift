@@ -52,7 +52,7 @@ struct LayerTable {
         // The edges, strangers to each other.
         Row(5, "PropertyAPI", ["Desk", "HTTP", "JSON", "PDF", "Bookings", "Identity", "CivilTime"]),
         Row(5, "IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
-        Row(5, "OperationsAPI", ["HTTP", "JSON", "Metrics"], system: ["Synchronization"]),
+        Row(5, "OperationsAPI", ["HTTP", "JSON", "Metrics", "Secrets"], system: ["Synchronization"]),
         // Arguments, configuration, wiring, signals.
         Row(
             6, "vacancy",

@@ -12,6 +12,7 @@ import Testing
         ("/", "text/html; charset=utf-8", "no-cache"), ("/healthz", "application/json", "no-store"),
         ("/readyz", "application/json", "no-store"),
         ("/metrics", "text/plain; version=0.0.4; charset=utf-8", "no-store"),
+        ("/openapi.json", "application/json", "no-cache"),
         ("/assets/page.css", "text/css; charset=utf-8", "public, max-age=86400"),
         ("/assets/no-picture.svg", "image/svg+xml", "public, max-age=86400"),
     ]

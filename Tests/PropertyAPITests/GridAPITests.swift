@@ -22,6 +22,7 @@ import Testing
             ),
             ("{\"filter\": {\"field\": \"roomStay.adults\", \"operator\": \"contains\", \"value\": \"1\"}}", ["filter.operator"]),
             ("{\"filter\": {\"field\": \"roomStay.adults\", \"operator\": \"eq\"}}", ["filter.value"]),
+            ("{\"filter\": {\"operator\": \"eq\", \"value\": 1}}", ["filter.field"]),
             ("{\"filter\": {\"field\": \"roomStay.adults\", \"operator\": \"in\", \"value\": 1}}", ["filter.value"]),
             ("{\"filter\": {\"field\": \"roomStay.adults\", \"operator\": \"in\", \"value\": [1, \"2\"]}}", ["filter.value[1]"]),
             ("{\"filter\": {\"field\": \"id\", \"operator\": \"eq\", \"value\": \"x\"}}", ["filter.value"]),

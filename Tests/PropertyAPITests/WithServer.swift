@@ -98,4 +98,7 @@ extension JSONValue {
 
     /// The elements of an array.
     var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
+
+    /// The members of an object; none of anything else.
+    var members: [JSONValue.Member] { if case .object(let members) = self { members } else { [] } }
 }

@@ -20,49 +20,63 @@ public struct RouteTable: Sendable {
     ///   - pattern: The whole path.
     ///   - answersHead: Whether HEAD is answered too.
     ///   - isQuiet: Whether successful answers are logged at `debug` only.
+    ///   - operation: What it promises.
     ///   - immediate: What may answer at once, from memory.
     ///   - handler: What answers.
     public mutating func get(
-        _ pattern: String, answersHead: Bool = true, isQuiet: Bool = false, immediate: Route.ImmediateHandler? = nil,
-        use handler: @escaping Route.Handler
+        _ pattern: String, answersHead: Bool = true, isQuiet: Bool = false, as operation: Operation? = nil,
+        immediate: Route.ImmediateHandler? = nil, use handler: @escaping Route.Handler
     ) {
-        self.on(.get, pattern, answersHead: answersHead, isQuiet: isQuiet, immediate: immediate, use: handler)
+        self.on(.get, pattern, answersHead: answersHead, isQuiet: isQuiet, as: operation, immediate: immediate, use: handler)
     }
 
     /// Adds a route for POST.
     ///
     /// - Parameters:
     ///   - pattern: The whole path.
+    ///   - operation: What it promises.
     ///   - handler: What answers.
-    public mutating func post(_ pattern: String, use handler: @escaping Route.Handler) { self.on(.post, pattern, use: handler) }
+    public mutating func post(_ pattern: String, as operation: Operation? = nil, use handler: @escaping Route.Handler) {
+        self.on(.post, pattern, as: operation, use: handler)
+    }
 
     /// Adds a route for PUT.
     ///
     /// - Parameters:
     ///   - pattern: The whole path.
+    ///   - operation: What it promises.
     ///   - handler: What answers.
-    public mutating func put(_ pattern: String, use handler: @escaping Route.Handler) { self.on(.put, pattern, use: handler) }
+    public mutating func put(_ pattern: String, as operation: Operation? = nil, use handler: @escaping Route.Handler) {
+        self.on(.put, pattern, as: operation, use: handler)
+    }
 
     /// Adds a route for PATCH.
     ///
     /// - Parameters:
     ///   - pattern: The whole path.
+    ///   - operation: What it promises.
     ///   - handler: What answers.
-    public mutating func patch(_ pattern: String, use handler: @escaping Route.Handler) { self.on(.patch, pattern, use: handler) }
+    public mutating func patch(_ pattern: String, as operation: Operation? = nil, use handler: @escaping Route.Handler) {
+        self.on(.patch, pattern, as: operation, use: handler)
+    }
 
     /// Adds a route for DELETE.
     ///
     /// - Parameters:
     ///   - pattern: The whole path.
+    ///   - operation: What it promises.
     ///   - handler: What answers.
-    public mutating func delete(_ pattern: String, use handler: @escaping Route.Handler) { self.on(.delete, pattern, use: handler) }
+    public mutating func delete(_ pattern: String, as operation: Operation? = nil, use handler: @escaping Route.Handler) {
+        self.on(.delete, pattern, as: operation, use: handler)
+    }
 
     private mutating func on(
-        _ method: Method, _ pattern: String, answersHead: Bool = false, isQuiet: Bool = false, immediate: Route.ImmediateHandler? = nil,
-        use handler: @escaping Route.Handler
+        _ method: Method, _ pattern: String, answersHead: Bool = false, isQuiet: Bool = false, as operation: Operation? = nil,
+        immediate: Route.ImmediateHandler? = nil, use handler: @escaping Route.Handler
     ) {
         self.routes.append(
             Route(
-                method, pattern, answersHead: answersHead, isQuiet: isQuiet, immediate: immediate, refusal: self.refusal, handler: handler))
+                method, pattern, answersHead: answersHead, isQuiet: isQuiet, operation: operation, immediate: immediate,
+                refusal: self.refusal, handler: handler))
     }
 }

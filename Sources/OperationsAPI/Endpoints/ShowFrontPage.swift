@@ -16,6 +16,7 @@ import HTTP
         <p>A calendar exchange for places that take bookings. This server is running.</p>
         <ul>
         <li><a href="/healthz">Health</a></li>
+        <li><a href="/openapi.json">The interface, as OpenAPI</a></li>
         <li>Access tokens: <code>POST /oauth2/token</code></li>
         <li>Properties: <code>POST /api/managing-entity</code>, <code>GET /api/managing-entity/list</code></li>
         <li>Bookings: <code>POST /api/managing-entity/{id}/extranet/booking</code></li>

@@ -48,7 +48,7 @@ extension Wink {
 
         // A filter of filters, or a condition on one field.
         private static func filter(_ fields: FieldReader, depth: Int, _ budget: inout Int) -> BookingGrid.Filter? {
-            guard fields.has("filters") || !fields.has("field") else {
+            guard fields.has("filters") || !(fields.has("field") || fields.has("operator")) else {
                 budget -= 1
                 if budget == -1 { fields.refuse("field", rule: "size", "A filter may have at most \(Self.mostTests) conditions.") }
                 return budget < 0 ? nil : self.test(fields).map(BookingGrid.Filter.test)
