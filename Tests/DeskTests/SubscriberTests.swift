@@ -152,7 +152,7 @@ import Testing
     func rotation(isUsed: Bool) async throws {
         try await withHouse { house in
             let old = try await Self.add(Subscriber.Details(name: "Portal"), house)
-            let new = try await house.desk.rotateSubscriber(old.subscriber.id, overlapping: 3_600, at: house.access)
+            let new = try await house.desk.rotateSubscriber(old.subscriber.id, overlapping: 3_600, at: house.access, expecting: nil)
             #expect(new.subscriber.audit.version == 2)
             let during = (try await house.desk.identifyPasskey(old.passkey), try await house.desk.identifySecret(old.secret))
             #expect(during.0?.expiresAt == house.clock.now.adding(seconds: 3_600))
@@ -173,8 +173,8 @@ import Testing
     @Test("without an overlap the old keys end at once, also those of a rotation before") func rotationAtOnce() async throws {
         try await withHouse { house in
             let first = try await Self.add(Subscriber.Details(name: "Portal"), house)
-            let second = try await house.desk.rotateSubscriber(first.subscriber.id, overlapping: 3_600, at: house.access)
-            let third = try await house.desk.rotateSubscriber(first.subscriber.id, overlapping: 0, at: house.access)
+            let second = try await house.desk.rotateSubscriber(first.subscriber.id, overlapping: 3_600, at: house.access, expecting: nil)
+            let third = try await house.desk.rotateSubscriber(first.subscriber.id, overlapping: 0, at: house.access, expecting: nil)
             for key in [first.passkey, second.passkey] {
                 let reader = try await house.desk.identifyPasskey(key)
                 #expect(reader == nil)
@@ -236,7 +236,7 @@ import Testing
             #expect(sheets.count == 2)
             guard case .family(connection.id)? = sheets.first?.kind else { throw DeskError.unknownSubscriber }
             await #expect(throws: DeskError.familyConnection) {
-                try await house.desk.rotateSubscriber(id, overlapping: 0, at: house.access)
+                try await house.desk.rotateSubscriber(id, overlapping: 0, at: house.access, expecting: nil)
             }
             _ = try await house.desk.removeSubscriber(id, at: house.access, expecting: nil)
             await #expect(throws: DeskError.noCalDAVConnection) { try await house.desk.showCalDAVConnection(house.access) }

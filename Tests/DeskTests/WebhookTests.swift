@@ -208,7 +208,7 @@ private final class Sent<Value: Sendable>: Sendable {
         try await withHouse { house in
             let hook = try await house.addWebhook()
             let old = try await house.desk.showSigningSecret(of: hook, at: house.access)
-            let new = try await house.desk.rotateSigningSecret(of: hook, at: house.access)
+            let new = try await house.desk.rotateSigningSecret(of: hook, at: house.access, expecting: nil)
             #expect(try await house.desk.showSigningSecret(of: hook, at: house.access) == new)
             for (seconds, secrets) in [(0, [new, old]), (86_399, [new, old]), (1, [new])] as [(Int64, [String])] {
                 house.clock.advance(seconds: seconds)
@@ -235,7 +235,7 @@ private final class Sent<Value: Sendable>: Sendable {
     @Test("secrets are sealed anew with a new key, and what no key opens fails as an attempt") func keys() async throws {
         try await withHouse { house in
             let hook = try await house.addWebhook()
-            _ = try await house.desk.rotateSigningSecret(of: hook, at: house.access)
+            _ = try await house.desk.rotateSigningSecret(of: hook, at: house.access, expecting: nil)
             let secret = try await house.desk.showSigningSecret(of: hook, at: house.access)
             let rotated = Desk(
                 store: house.store, keyring: Keyring(key: Array(2...33), older: [Array(1...32)]), zones: ZoneDirectory()
@@ -246,7 +246,7 @@ private final class Sent<Value: Sendable>: Sendable {
             #expect(try await rotated.showSigningSecret(of: hook, at: house.access) == secret)
             // An old secret alone that an old key sealed counts too.
             let other = try await house.addWebhook()
-            _ = try await rotated.rotateSigningSecret(of: other, at: house.access)
+            _ = try await rotated.rotateSigningSecret(of: other, at: house.access, expecting: nil)
             #expect(try await rotated.countOldKeyUses().sealed == 1)
             #expect(try await rotated.resealSecrets().resealed == 1)
             #expect(try await rotated.countOldKeyUses().sealed == 0)

@@ -16,6 +16,7 @@ import Testing
             #expect(answer.status == .ok)
             #expect(answer.headers["Content-Type"] == "application/json")
             #expect(answer.headers["Cache-Control"] == "no-store")
+            #expect(answer.headers["Pragma"] == "no-cache")
             #expect(try answer.text("token_type") == "Bearer")
             #expect(try answer.json()["expires_in"] == .number("3600"))
             #expect(try answer.text("scope") == "booking.read booking.write")

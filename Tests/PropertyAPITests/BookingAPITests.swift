@@ -145,15 +145,21 @@ import Testing
     }
 
     @Test(
-        "a parameter that is wrong is named",
+        "every parameter that is wrong is named",
         arguments: [
-            ("state=SOON", "state"), ("maxResults=0", "maxResults"), ("maxResults=101", "maxResults"), ("maxResults=x", "maxResults"),
-            ("pageNumber=-1", "pageNumber"), ("pageNumber=99999999999999999999", "pageNumber"),
+            ("booking/list?state=SOON", ["state"]), ("booking/list?maxResults=0", ["maxResults"]),
+            ("booking/list?maxResults=101", ["maxResults"]), ("booking/list?maxResults=x", ["maxResults"]),
+            ("booking/list?pageNumber=-1", ["pageNumber"]), ("booking/list?pageNumber=99999999999999999999", ["pageNumber"]),
+            ("booking/list?maxResults=0&pageNumber=-1&state=SOON", ["state", "pageNumber", "maxResults"]),
+            ("availability?startDate=x&unitIdentifier=y", ["startDate", "endDate", "unitIdentifier"]),
+            ("availability?startDate=2031-05-02&endDate=2031-05-01&unitIdentifier=y", ["endDate", "unitIdentifier"]),
+            ("block/list?startDate=x&endDate=y", ["startDate", "endDate"]),
+            ("conflict/list?state=OPEN&state=SHUT", ["state"]),
         ])
-    func parameters(query: String, field: String) async throws {
+    func parameters(query: String, fields: [String]) async throws {
         try await withLodge(over: .inProcess) { lodge in
-            let answer = try await lodge.send(.get, lodge.path("/extranet/booking/list?\(query)"))
-            #expect(try answer.violations() == [field])
+            let answer = try await lodge.send(.get, lodge.path("/extranet/\(query)"))
+            #expect(try answer.violations() == fields)
         }
     }
 }

@@ -11,13 +11,16 @@ import Testing
         try await withLodge(over: transport) { lodge in
             let body = """
                 {"name": "", "type": "HOTEL", "currencyCode": "euro", "ownerType": "NOBODY", "accountEmail": "a b@c", "checkInTime": "25:00",
-                "images": [1], "location": {"type": "Point", "coordinates": [200, 0]}, "city": 1}
+                "images": [1], "location": {"type": "Point", "coordinates": [200, 0]}, "city": 1, "address": {"countryCode": "nl"}}
                 """
             let answer = try await lodge.send(.post, "/api/managing-entity", body)
             let expected: Set = [
                 "name", "currencyCode", "timeZone", "ownerType", "accountEmail", "checkInTime", "images[0]", "location.coordinates", "city",
+                "address.countryCode",
             ]
             #expect(try Set(answer.violations()) == expected)
+            let line = "{\"location\": {\"type\": \"LineString\", \"coordinates\": [5, 52]}}"
+            #expect(try await lodge.send(.patch, lodge.path("/profile"), line).violations() == ["location.type"])
             let empty = try await lodge.send(.post, "/api/managing-entity", "{}")
             #expect(try empty.violations() == ["type", "name", "currencyCode"])
         }

@@ -41,11 +41,14 @@ import Testing
             let booking = lodge.path("/extranet/booking/\(try await lodge.book())")
             let webhook = lodge.path("/webhook/\(try await lodge.addWebhook())")
             let block = try await lodge.block("2026-08-01", "2026-08-05")
+            let reader = try #require(try await lodge.subscribe().json()["identifier"]?.text)
+            let subscriber = lodge.path("/extranet/caldav/subscriber/\(reader)")
             for (method, path, body) in [
                 (Method.put, booking, lodge.bookingBody()), (.patch, "\(booking)/request-refund", Lodge.refundBody),
                 (.patch, "\(booking)/cancel", Lodge.cancelBody),
                 (.put, lodge.path("/extranet/block/\(block)"), lodge.blockBody("2026-08-01", "2026-08-02")),
                 (.delete, lodge.path("/extranet/block/\(block)"), ""),
+                (.post, "\(subscriber)/rotate", ""), (.delete, subscriber, ""), (.post, "\(webhook)/secret/rotate", ""),
                 (.patch, lodge.path("/profile"), "{\"city\": \"Graz\"}"),
                 (.put, lodge.path("/extranet/unit/\(lodge.unit)"), Lodge.unitBody), (.patch, webhook, "{\"name\": \"Other\"}"),
                 (.delete, webhook, ""), (.delete, lodge.path("/extranet/unit/\(lodge.unit)"), ""), (.delete, lodge.path(), ""),

@@ -101,6 +101,9 @@ import Testing
                 list.first
                     == .object([JSONValue.Member("value", .string("booking.create")), JSONValue.Member("label", .string("Booking create"))])
             )
+            let nobody = "/api/managing-entity/00000000-0000-4000-8000-000000000000"
+            let unknown = try await lodge.send(.get, "\(nobody)/webhook/event/list")
+            #expect(unknown.status == .notFound)
         }
     }
 

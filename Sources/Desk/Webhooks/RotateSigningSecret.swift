@@ -13,13 +13,14 @@ extension Desk {
     /// - Parameters:
     ///   - id: The webhook.
     ///   - access: The right to do so.
+    ///   - version: The version that the caller knows; `nil` for whatever stands.
     /// - Returns: The new secret.
-    /// - Throws: ``DeskError/unknownEntity``, ``DeskError/unknownWebhook``, `SQLError`.
-    public func rotateSigningSecret(of id: ID<Webhook>, at access: EntityAccess) async throws -> String {
+    /// - Throws: ``DeskError/unknownEntity``, ``DeskError/unknownWebhook``, ``DeskError/stale(version:)``, `SQLError`.
+    public func rotateSigningSecret(of id: ID<Webhook>, at access: EntityAccess, expecting version: Int?) async throws -> String {
         let now = self.now()
         let secret = SigningSecret.random().text
         try await self.store.write(at: access.entity) { records in
-            let loaded = try self.webhook(id, at: access, in: records).webhook
+            let loaded = try self.webhook(id, at: access, expecting: version, in: records).webhook
             var webhook = loaded
             webhook.touch(at: now)
             guard try records.update(webhook, replacing: loaded.audit.version) else {

@@ -9,7 +9,8 @@ extension IdentityEndpoints {
         guard try self.required("grant_type", in: parameters) == "client_credentials" else { throw OAuthError.unsupportedGrantType }
         let scopes = try Self.scopes(parameters["scope"], of: client)
         let (token, caller) = try await self.desk.issueToken(to: client, scopes: scopes)
-        return .json(.ok, OAuth.TokenReply(token: token, encoding: caller))
+        // RFC 6749, section 5.1, asks for both this and `Cache-Control: no-store`, which every answer has.
+        return .json(.ok, OAuth.TokenReply(token: token, encoding: caller)).with("Pragma", "no-cache")
     }
 
     // No scope means every scope the client has.

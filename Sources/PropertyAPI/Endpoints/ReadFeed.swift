@@ -23,7 +23,7 @@ extension PropertyEndpoints {
 
     /// Answers with the feed of a reader.
     func answer(_ request: Request, to reader: FeedReader, onlyCalendar: Bool = false) async throws -> Response {
-        let unit: ID<Unit>? = try request.query.identifier("unit")
+        let unit = try request.query.read { .some($0.identifier("unit") as ID<Unit>?) }
         do {
             let feed = try await self.desk.publishFeed(of: reader.property, unit: unit, as: reader.profile)
             return self.answer(request, with: feed, to: reader, onlyCalendar: onlyCalendar)

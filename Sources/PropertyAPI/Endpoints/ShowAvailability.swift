@@ -6,8 +6,10 @@ import Identity
 extension PropertyEndpoints {
     @Sendable func showAvailability(_ request: Request) async throws -> Response {
         let access = try await self.access(request, .inventory, .read)
-        let nights = try request.query.nights(atMost: Availability.longest)
-        let unit: ID<Unit>? = try request.query.identifier("unitIdentifier")
+        let (nights, unit) = try request.query.read { query in
+            let (nights, unit) = (query.nights(atMost: Availability.longest), query.identifier("unitIdentifier") as ID<Unit>?)
+            return nights.map { ($0, unit) }
+        }
         let sheet = try await self.desk.showAvailability(access, during: nights, unit: unit)
         return .json(.ok, Wink.Availability(encoding: sheet))
     }

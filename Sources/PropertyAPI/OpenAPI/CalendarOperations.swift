@@ -24,11 +24,11 @@ extension Operation {
         isLocked: true, conflict: "It is the property's own connection.", .record(.subscriber))
     static let rotateSubscriber = Operation.property(
         "rotateSubscriber", "Gives a reader new keys.", .calendarSync, .booking, .write,
-        body: Body(.body(optional: ["overlapHours": .integer(0...720)]).named("Rotation"), isRequired: false),
+        body: Body(.body(optional: ["overlapHours": .integer(0...720)]).named("Rotation"), isRequired: false), isLocked: true,
         conflict: "It is the property's own connection.", .record(.subscriberWithKeys))
     static let removeSubscriber = Operation.property(
         "removeSubscriber", "Takes a reader's keys away.", .calendarSync, .booking, .remove, isLocked: true,
-        conflict: "It is the property's own connection.", .record(.subscriber))
+        .record(.subscriber))
 
     static let readSecretFeed = Operation(
         "readSecretFeed", "Reads the calendar at a secret address.", tag: Tag.feeds.rawValue, security: .nobody,

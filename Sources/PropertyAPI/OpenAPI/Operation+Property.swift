@@ -133,7 +133,7 @@ extension Schema {
     ).named("SimpleAddress")
     static let addressDraft = Schema.body(optional: [
         "address1": .text(200), "address2": .text(200), "state": .text(200), "postalCode": .text(200), "county": .text(200),
-        "city": .text(200), "countryCode": .text(200),
+        "city": .text(200), "countryCode": .text(2, atLeast: 2, pattern: "^[A-Z]{2}$"),
     ]).named("SimpleAddressDraft")
 
     /// A GeoJSON point, of a longitude and a latitude.

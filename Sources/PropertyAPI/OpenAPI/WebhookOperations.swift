@@ -21,7 +21,7 @@ extension Operation {
     static let showSigningSecret = Operation.property(
         "showSigningSecret", "Shows the secret that messages are signed with.", .webhooks, .integrations, .read, .found(.signingSecret))
     static let rotateSigningSecret = Operation.property(
-        "rotateSigningSecret", "Makes a new secret.", .webhooks, .integrations, .write, .found(.signingSecret))
+        "rotateSigningSecret", "Makes a new secret.", .webhooks, .integrations, .write, isLocked: true, .found(.signingSecret))
     static let listDeliveries = Operation.property(
         "listDeliveries", "Lists what was sent to a webhook, or is to be.", .webhooks, .integrations, .read,
         query: [.query("status", "Only those of this status.", .word(Delivery.Status.self)), .page, .size],

@@ -66,6 +66,13 @@ extension FieldReader {
         }
     }
 
+    /// A member that is the code of a country.
+    func country(_ name: String) -> String? {
+        self.parsed(name, rule: "country", form: "the two capital letters of a country") { text in
+            text.utf8.count == 2 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? text : nil
+        }
+    }
+
     /// A member that is a currency's letters.
     func currency(_ name: String, required: Bool = false) -> String? {
         self.parsed(name, required: required, rule: "currency", form: "the three capital letters of a currency") {

@@ -72,7 +72,7 @@ extension Wink {
             }
             json.field("address", Wink.Address(encoding: profile.address ?? Bookings.Address()))
             json.field("proximityCode", "ONSITE")
-            json.field("pricePoint", "MODERATE")
+            json.field("pricePoint", "THREE")
         }
 
         private func writeNumbers(_ json: inout JSONWriter) {

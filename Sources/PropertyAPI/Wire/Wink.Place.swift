@@ -41,20 +41,22 @@ extension Bookings.Address {
     /// Reads the parts of `SimpleAddress`.
     init(reading fields: FieldReader) {
         self.init()
-        for (name, part) in Self.parts { self[keyPath: part] = fields.text(name, limit: 200) }
+        for (name, part) in Self.parts {
+            self[keyPath: part] = name == "countryCode" ? fields.country(name) : fields.text(name, limit: 200)
+        }
     }
 }
 
 extension GeoPoint {
-    /// Reads a GeoJSON `Point`.
+    /// A GeoJSON point (RFC 7946, section 3.1.2), read from a body.
     init?(reading fields: FieldReader) {
+        let isPoint = fields.parsed("type", required: true, rule: "enum", form: "Point") { $0 == "Point" ? true : nil }
         let coordinates = fields.numbers("coordinates")
-        guard fields.text("type", required: true) == "Point", coordinates.count >= 2,
-            let point = GeoPoint(longitude: coordinates[0], latitude: coordinates[1])
-        else {
-            fields.refuse("coordinates", rule: "range", "This field must hold a longitude and a latitude of a GeoJSON Point.")
+        guard coordinates.count >= 2, let point = GeoPoint(longitude: coordinates[0], latitude: coordinates[1]) else {
+            fields.refuse("coordinates", rule: "range", "This field must hold a longitude and a latitude.")
             return nil
         }
+        guard isPoint != nil else { return nil }
         self = point
     }
 }
