@@ -105,6 +105,16 @@ public struct JSONWriter {
         self.needsComma = true
     }
 
+    /// Writes members that are worded already.
+    ///
+    /// - Parameter members: The members.
+    public mutating func members(_ members: JSONMembers) {
+        guard !members.bytes.isEmpty else { return }
+        self.separate()
+        self.bytes.append(contentsOf: members.bytes)
+        self.needsComma = true
+    }
+
     mutating func literal(_ text: StaticString) {
         // The buffer is the program's own text and is copied before it goes.
         text.withUTF8Buffer { unsafe self.bytes.append(contentsOf: $0) }
@@ -158,6 +168,20 @@ public struct JSONWriter {
         contents(&self)
         self.bytes.append(close)
         self.needsComma = true
+    }
+}
+
+/// Members of objects that are worded once and written many times.
+public struct JSONMembers: Sendable {
+    fileprivate let bytes: [UInt8]
+
+    /// Words members.
+    ///
+    /// - Parameter members: Writes the members with `field`, `object` and `array`.
+    public init(_ members: (inout JSONWriter) -> Void) {
+        var json = JSONWriter()
+        members(&json)
+        self.bytes = json.bytes
     }
 }
 
