@@ -24,7 +24,9 @@ public struct JSONWriter {
     private var needsComma = false
 
     /// Makes an empty writer.
-    public init() { self.bytes.reserveCapacity(4_096) }
+    ///
+    /// - Parameter capacity: For how many bytes there is room at first; more is found when it is needed.
+    public init(capacity: Int = 4_096) { self.bytes.reserveCapacity(capacity) }
 
     /// Writes an object.
     ///
@@ -179,7 +181,7 @@ public struct JSONMembers: Sendable {
     ///
     /// - Parameter members: Writes the members with `field`, `object` and `array`.
     public init(_ members: (inout JSONWriter) -> Void) {
-        var json = JSONWriter()
+        var json = JSONWriter(capacity: 128)
         members(&json)
         self.bytes = json.bytes
     }

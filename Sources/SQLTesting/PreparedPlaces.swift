@@ -8,11 +8,13 @@ import Synchronization
 /// a test, and the next one has them.
 public final class PreparedPlaces: Sendable {
     private struct State {
-        var file: Task<Data, any Error>?
+        var file: Data?
         var schemas: [String] = []
     }
 
     private let state = Mutex(State())
+    // Of the tests that begin at once one prepares the file, and the others wait for it.
+    private let turn = Turns(1)
     private let prepare: @Sendable (Database.Place) async throws -> Void
 
     /// Makes places that are prepared when they are needed.
@@ -56,19 +58,16 @@ public final class PreparedPlaces: Sendable {
     }
 
     private func file() async throws -> Data {
-        let prepare = self.prepare
-        let task = self.state.withLock { state in
-            if let file = state.file { return file }
-            let file = Task {
-                try await withFolder { place in
-                    try await prepare(place)
-                    guard case .sqlite(let path) = place else { return Data() }
-                    return try Data(contentsOf: URL(filePath: path))
-                }
-            }
-            state.file = file
-            return file
+        if let file = self.state.withLock({ $0.file }) { return file }
+        await self.turn.take()
+        defer { self.turn.give() }
+        if let file = self.state.withLock({ $0.file }) { return file }
+        let file = try await withFolder { place in
+            try await self.prepare(place)
+            guard case .sqlite(let path) = place else { return Data() }
+            return try Data(contentsOf: URL(filePath: path))
         }
-        return try await task.value
+        self.state.withLock { $0.file = file }
+        return file
     }
 }

@@ -61,7 +61,8 @@ import Testing
                 _ = try await desk.identifyCaller(token)
                 let bytes = try await desk.showAvailability(house.access, during: nights, unit: unit) { sheet in
                     worded.withLock { $0 += 1 }
-                    return Array(sheet.units.map { $0.spans.map { "\($0.nights.count)\($0.state.rawValue)" }.joined() }.joined(separator: " ").utf8)
+                    return Array(
+                        sheet.units.map { $0.spans.map { "\($0.nights.count)\($0.state.rawValue)" }.joined() }.joined(separator: " ").utf8)
                 }
                 return String(decoding: bytes, as: UTF8.self)
             }

@@ -118,7 +118,7 @@ import Testing
         let nights = first..<first.advanced(by: 1)
         let availability = Availability(of: unit, during: nights, holdings: [], sources: [source], at: now)
         let sheet = AvailabilitySheet(units: [availability], sources: [source], asOf: now)
-        let text = String(decoding: Wink.Availability(encoding: sheet).jsonBytes, as: UTF8.self)
+        let text = String(decoding: Wink.Availability(encoding: sheet).bytes, as: UTF8.self)
         #expect(text.contains("\"nights\":[{\"date\":\"2026-07-01\",\"state\":\"UNKNOWN\",\"causes\":[]}]"))
         #expect(
             text.contains("\"sources\":[{\"connectionId\":\"c\",\"channel\":\"other\",\"asOf\":\"2026-06-01T09:58:59Z\",\"stale\":true}]"))
@@ -148,7 +148,7 @@ import Testing
         let expected = """
             {"units":[{"unitIdentifier":"\(units[0].id)","nights":[\(free)]},{"unitIdentifier":"\(units[1].id)","nights":[\(some)]}],"sources":[]}
             """
-        #expect(String(decoding: Wink.Availability(encoding: sheet).jsonBytes, as: UTF8.self) == expected)
+        #expect(String(decoding: Wink.Availability(encoding: sheet).bytes, as: UTF8.self) == expected)
     }
 
     @Test("a reader that never read is exposed to all that is taken, and has no last reading") func neverRead() async throws {

@@ -19,7 +19,9 @@ extension Desk {
     /// - Throws: `ClaimLost`, `SQLError`.
     func noticeStalledReaders(_ job: Job, at now: Instant) async throws {
         let looks = try await self.store.read { records in
-            try records.readersToLookAt(at: now, limit: Self.readersAtOnce).map { (reader: $0, found: try self.found($0, at: now, in: records)) }
+            try records.readersToLookAt(at: now, limit: Self.readersAtOnce).map {
+                (reader: $0, found: try self.found($0, at: now, in: records))
+            }
         }
         try await self.store.write { records in
             for (reader, found) in looks {

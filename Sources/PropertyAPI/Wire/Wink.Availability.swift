@@ -10,6 +10,14 @@ extension Wink {
 
         init(encoding sheet: AvailabilitySheet) { self.sheet = sheet }
 
+        /// The answer as a whole, written into room for a night with one cause each, as finding more in between takes longer than writing.
+        var bytes: [UInt8] {
+            let nights = self.sheet.units.reduce(0) { $0 + $1.spans.reduce(0) { $0 + $1.nights.count } }
+            var json = JSONWriter(capacity: 4_096 + nights * 128)
+            self.write(to: &json)
+            return json.bytes
+        }
+
         func write(to json: inout JSONWriter) {
             let dates = Dates(of: self.sheet.units)
             json.object { json in
