@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 from databases import measure_databases  # noqa: E402
 from nights import measure_availability, measure_conflicts  # noqa: E402
-from tools import Load, Nginx, plain_inserts, program, wrk  # noqa: E402
+from tools import Load, Nginx, computed, plain_inserts, program, wrk  # noqa: E402
 from vacancy import (  # noqa: E402
     BINARY,
     Api,
@@ -189,6 +189,40 @@ def empty(load: Load, size: int) -> Load:
     if load.bytes > load.requests * size / 2:
         raise SystemExit(f"{load.bytes} bytes came for {load.requests} answers without a body")
     return load
+
+
+REBUILT = (10, 1_000, 10_000)
+
+
+def measure_rebuild(bench: Bench, engine: str) -> None:
+    """From a change that was acknowledged to the next feed answered, which has to be built anew."""
+    server = bench.stack.enter_context(Server(parent=bench.folder, engine=engine)).start()
+    medians = []
+    for events in REBUILT:
+        property_id = server.property()["id"]
+        fill(server, property_id, events - 1)
+        unit = server.unit(property_id)["id"]
+        # The connection that asks may have been idle for so long that the server has closed it.
+        server.api.close()
+        booking = server.api.post(f"{extranet(property_id)}/booking", draft(unit, day(0), day(2))).json()
+        path, tags, measured = f"{extranet(property_id)}/booking/{booking['id']}", set(), []
+        for number in range(30):
+            changed = server.api.put(path, draft(unit, day(number), day(number + 2)))
+            assert server.process
+            before, started = computed(server.process.pid), time.perf_counter()
+            feed = server.feed(property_id)
+            passed = time.perf_counter() - started
+            measured.append((passed * 1000, (computed(server.process.pid) - before) * 1000))
+            tags.add(tag(feed))
+            if changed.status != 200 or feed.body.count(b"BEGIN:VEVENT") != events:
+                raise SystemExit(f"not the feed that was to be: {changed}")
+        if len(tags) != len(measured):
+            raise SystemExit("a change did not show in the next feed")
+        clock, processor = (statistics.median(column) for column in zip(*measured))
+        medians.append(processor)
+        cells = (f"{processor:.2f} ms of a processor, {clock:.2f} ms", f"{medians[0]:.2f} ms ({REBUILT[0]} bookings)")
+        bench.tell(f"feed built anew after a change, {events:,} bookings, {engine}", *cells, f"{processor / medians[0]:.1f}")
+    server.stop()
 
 
 # Bookings
@@ -401,6 +435,9 @@ def measure(bench: Bench, parts: Sequence[str]) -> None:
     if "grid" in parts:
         for engine in ("sqlite", "postgresql"):
             measure_grid(bench, engine)
+    if "rebuild" in parts:
+        for engine in ("sqlite", "postgresql"):
+            measure_rebuild(bench, engine)
     if "scale" in parts:
         measure_scale(bench)
     if "availability" in parts:
@@ -437,7 +474,7 @@ def markdown_table(rows: Sequence[Row]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-PARTS = ["feed", "bookings", "start", "memory", "databases", "grid", "scale", "availability", "conflicts"]
+PARTS = ["feed", "bookings", "start", "memory", "databases", "grid", "rebuild", "scale", "availability", "conflicts"]
 
 
 def arguments() -> argparse.Namespace:

@@ -73,14 +73,14 @@ public struct Occupancy: Sequence, Sendable {
         }
     }
 
-    /// The nights of which none is left, and of which some would be without what came to hold them from a moment on.
+    /// The nights of which none is left, and of which some are for who knows a part of what holds them alone.
     ///
-    /// - Parameter moment: The moment.
+    /// - Parameter isKnown: Whether somebody knows of a holding.
     /// - Returns: The nights, in order, each run of them as one.
-    public func nights(filledSince moment: Instant) -> [Range<Day>] {
+    public func nights(filledBeyond isKnown: (Holding) -> Bool) -> [Range<Day>] {
         self.reduce(into: []) { runs, span in
-            let before = span.holdings.reduce(0) { $1.since < moment ? $0 + $1.share(of: self.quantity) : $0 }
-            guard span.held >= self.quantity, before < self.quantity else { return }
+            let known = span.holdings.reduce(0) { isKnown($1) ? $0 + $1.share(of: self.quantity) : $0 }
+            guard span.held >= self.quantity, known < self.quantity else { return }
             if let last = runs.last, last.upperBound == span.nights.lowerBound {
                 runs[runs.count - 1] = last.lowerBound..<span.nights.upperBound
             } else {

@@ -2,26 +2,6 @@ public import CivilTime
 
 /// What is learnt of a reader from the times and names under which it came.
 public struct ReadingHabits: Hashable, Sendable {
-    /// Readings that were alike, within one minute.
-    public struct Reading: Hashable, Sendable {
-        /// When the last of them was.
-        public let at: Instant
-        /// How many there were.
-        public let count: Int
-        /// What the reader called itself.
-        public let agent: String
-        /// The network it read from.
-        public let network: String
-
-        /// Makes a reading.
-        public init(at: Instant, count: Int, agent: String, network: String) {
-            self.at = at
-            self.count = count
-            self.agent = agent
-            self.network = network
-        }
-    }
-
     /// When it last read; `nil` where it never did.
     public let lastRead: Instant?
     /// How often it read.
@@ -34,8 +14,8 @@ public struct ReadingHabits: Hashable, Sendable {
     public let networks: [String]
     private let recent: [Reading]
 
-    /// Readers that come rarely are not missed sooner, in seconds.
-    private static let shortestSilence: Int64 = 3_600
+    /// How long no reader is missed, however often it comes, in seconds.
+    public static let shortestSilence: Int64 = 3_600
     /// So many usual intervals pass before a reader is missed.
     private static let missedIntervals: Int64 = 4
     /// How far back two readers with one key are looked for, in seconds.
@@ -56,14 +36,18 @@ public struct ReadingHabits: Hashable, Sendable {
         self.interval = gaps.count < 2 ? nil : gaps[gaps.count / 2] * 60
     }
 
+    /// The first moment at which a reader that used to come, and does not come any more, may have stopped: when more than four usual
+    /// intervals, and an hour at least, have passed without it; `nil` where none is usual.
+    public var stallsAt: Instant? {
+        guard let lastRead, let interval else { return nil }
+        return lastRead.adding(seconds: max(Self.shortestSilence, Self.missedIntervals * interval) + 1)
+    }
+
     /// Whether a reader that used to come has not for so long that it may have stopped.
     ///
     /// - Parameter now: The time.
     /// - Returns: Whether four usual intervals, and an hour at least, have passed without it.
-    public func isStalled(at now: Instant) -> Bool {
-        guard let lastRead, let interval else { return false }
-        return now.secondsSinceEpoch - lastRead.secondsSinceEpoch > max(Self.shortestSilence, Self.missedIntervals * interval)
-    }
+    public func isStalled(at now: Instant) -> Bool { self.stallsAt.map { $0 <= now } ?? false }
 
     /// Whether more than one reader seems to have the key: within a day different programs came with it in turn.
     ///

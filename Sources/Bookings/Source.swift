@@ -29,9 +29,12 @@ public struct Source: Hashable, Sendable {
         self.lifetime = lifetime
     }
 
+    /// From when on what it said last is too old to sell by: one second beyond the lifetime; `nil` where it was never read.
+    public var staleAt: Instant? { self.asOf?.adding(seconds: self.lifetime + 1) }
+
     /// Whether what it said last is too old to sell by.
     ///
     /// - Parameter now: The time.
     /// - Returns: Whether it is: from one second beyond the lifetime on, and always where it was never read.
-    public func isStale(at now: Instant) -> Bool { self.asOf.map { $0.seconds(to: now) > self.lifetime } ?? true }
+    public func isStale(at now: Instant) -> Bool { self.staleAt.map { $0 <= now } ?? true }
 }

@@ -17,6 +17,7 @@ public struct Desk: Sendable {
     let callers = GuardedCache<[UInt8], Caller>(limit: 10_000)
     let readers = GuardedCache<ReaderKey, FeedReader>(limit: 100_000)
     let feeds: FeedCache
+    let availabilities = AvailabilityCache(limit: 32 << 20)
     let reads = FeedReadLog()
     /// Words what receivers of events are told.
     public var eventWording: EventWording = .identifiers
@@ -39,10 +40,11 @@ public struct Desk: Sendable {
         self.zones = zones
         self.feeds = FeedCache(limit: feedCacheBytes)
         self.now = now
-        store.observe { [callers, readers, feeds] change in
+        store.observe { [callers, readers, feeds, availabilities] change in
             switch change {
             case .property(let property):
                 feeds.drop(property)
+                availabilities.drop(property)
             case .access:
                 callers.dropAll()
                 readers.dropAll()
@@ -50,6 +52,7 @@ public struct Desk: Sendable {
                 callers.dropAll()
                 readers.dropAll()
                 feeds.dropAll()
+                availabilities.dropAll()
             }
         }
     }

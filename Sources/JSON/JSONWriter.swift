@@ -24,7 +24,9 @@ public struct JSONWriter {
     private var needsComma = false
 
     /// Makes an empty writer.
-    public init() { self.bytes.reserveCapacity(4_096) }
+    ///
+    /// - Parameter capacity: For how many bytes there is room at first; more is found when it is needed.
+    public init(capacity: Int = 4_096) { self.bytes.reserveCapacity(capacity) }
 
     /// Writes an object.
     ///
@@ -105,6 +107,16 @@ public struct JSONWriter {
         self.needsComma = true
     }
 
+    /// Writes members that are worded already.
+    ///
+    /// - Parameter members: The members.
+    public mutating func members(_ members: JSONMembers) {
+        guard !members.bytes.isEmpty else { return }
+        self.separate()
+        self.bytes.append(contentsOf: members.bytes)
+        self.needsComma = true
+    }
+
     mutating func literal(_ text: StaticString) {
         // The buffer is the program's own text and is copied before it goes.
         text.withUTF8Buffer { unsafe self.bytes.append(contentsOf: $0) }
@@ -158,6 +170,20 @@ public struct JSONWriter {
         contents(&self)
         self.bytes.append(close)
         self.needsComma = true
+    }
+}
+
+/// Members of objects that are worded once and written many times.
+public struct JSONMembers: Sendable {
+    fileprivate let bytes: [UInt8]
+
+    /// Words members.
+    ///
+    /// - Parameter members: Writes the members with `field`, `object` and `array`.
+    public init(_ members: (inout JSONWriter) -> Void) {
+        var json = JSONWriter(capacity: 128)
+        members(&json)
+        self.bytes = json.bytes
     }
 }
 

@@ -136,18 +136,19 @@ extension Records {
     private func places(
         of property: ID<ManagingEntity>, in grid: BookingGrid
     ) throws(SQLError) -> [(number: Int64, keys: [SQLValue])] {
-        let keys = grid.grouping.map { $0.field.column(at: property) }
-        let columns: Query = "\(["booking.number"] + keys, joinedBy: ", ")"
-        let order: Query = "\(grid.order(at: property), joinedBy: ", ")"
-        let found = try self.connection.rows(
-            "SELECT \(columns) \(Self.selection(of: property, grid)) ORDER BY \(order) LIMIT \(grid.take) OFFSET \(grid.skip)"
-        ) { row throws(SQLError) in
+        let found = try self.connection.rows(Self.places(of: property, in: grid)) { row throws(SQLError) in
             let number = try row.integer()
             var values: [SQLValue] = []
-            for _ in keys { values.append(try row.value()) }
+            for _ in grid.grouping { values.append(try row.value()) }
             return (number, values)
         }
         return found.map { (number: $0.0, keys: $0.1) }
+    }
+
+    static func places(of property: ID<ManagingEntity>, in grid: BookingGrid) -> Query {
+        let columns: Query = "\(["booking.number"] + grid.grouping.map { $0.field.column(at: property) }, joinedBy: ", ")"
+        let order: Query = "\(grid.order(at: property), joinedBy: ", ")"
+        return "SELECT \(columns) \(Self.selection(of: property, grid)) ORDER BY \(order) LIMIT \(grid.take) OFFSET \(grid.skip)"
     }
 
     // The groups on a page, worked out over the bookings of every page; nothing is asked of those that are not shown.
@@ -199,16 +200,21 @@ extension BookingGrid {
 
     // Groups come first, by values as they are, so that each stands together; then the order, names in any case alike.
     fileprivate func order(at property: ID<ManagingEntity>) -> [Query] {
-        let groups = self.grouping.map { Self.order($0.field.column(at: property), $0.field, $0.direction) }
-        let sorts = self.sort.map { Self.order($0.field.foldedColumn ?? $0.field.column(at: property), $0.field, $0.direction) }
+        let groups = self.grouping.map { self.order($0.field.column(at: property), $0.field.mayBeAbsent, $0.direction) }
+        let sorts = self.sort.map {
+            self.order($0.field.foldedColumn ?? $0.field.column(at: property), $0.field.mayBeAbsent, $0.direction)
+        }
         // One way to the end, so that the index can be read backwards too.
         let last = self.sort.last?.direction ?? self.grouping.last?.direction ?? .ascending
-        return groups + sorts + (groups.isEmpty && sorts.isEmpty ? ["booking.created_at"] : []) + ["booking.number \(last.word)"]
+        let byDate = groups.isEmpty && sorts.isEmpty ? [self.order("booking.created_at", false, last)] : []
+        return groups + sorts + byDate + [self.order("booking.number", false, last)]
     }
 
     // What is absent stands last, whichever way the others run. A column that is always there is not asked for that, as no index would do.
-    private static func order(_ column: Query, _ field: GridField, _ direction: Direction) -> Query {
-        field.mayBeAbsent ? "\(column) \(direction.word) NULLS LAST" : "\(column) \(direction.word)"
+    // Where few bookings are left, one engine would still go through all in the order of an index, so it is not shown that there is one.
+    private func order(_ column: Query, _ mayBeAbsent: Bool, _ direction: Direction) -> Query {
+        let value: Query = self.filter.leavesFew ? "COALESCE(\(column), NULL)" : column
+        return mayBeAbsent ? "\(value) \(direction.word) NULLS LAST" : "\(value) \(direction.word)"
     }
 }
 
@@ -221,6 +227,16 @@ extension BookingGrid.Filter {
         switch self {
         case .all(let parts), .any(let parts): parts.contains { $0.isOfUnit }
         case .test(let test): test.field.isOfUnit
+        }
+    }
+
+    /// Whether a code or a group is asked for, which few bookings share and an index finds.
+    fileprivate var leavesFew: Bool {
+        switch self {
+        case .all(let parts): parts.contains { $0.leavesFew }
+        case .any: false
+        case .test(let test):
+            test.comparison == .equal && (test.field == .group || test.field == .code && !test.ignoresCase)
         }
     }
 

@@ -108,7 +108,7 @@ extension Records {
     ) throws(SQLError) -> Reading? {
         try self.connection.first(
             """
-            SELECT subscriber, revision, last_at FROM feed_read
+            SELECT \(constant: Self.readingColumns) FROM feed_read
             WHERE property_id = \(property) AND subscriber = \(reader) AND minute <= \((moment ?? .last).secondsSinceEpoch / 60)
                 AND revision < \(revision ?? .max) AND status IN (200, 304)
             ORDER BY minute DESC, revision DESC, last_at DESC LIMIT 1
@@ -129,14 +129,34 @@ extension Records {
     ) throws(SQLError) -> Reading? {
         try self.connection.first(
             """
-            SELECT subscriber, revision, last_at FROM feed_read
+            SELECT \(constant: Self.readingColumns) FROM feed_read
             WHERE property_id = \(property) AND subscriber = \(reader) AND minute >= \(moment.secondsSinceEpoch / 60)
                 AND revision >= \(revision) AND status IN (200, 304)
             ORDER BY minute, revision, last_at LIMIT 1
             """, Self.reading)
     }
 
+    /// The readings of a property's feed by one reader, good or not, newest first.
+    ///
+    /// - Parameters:
+    ///   - property: The property.
+    ///   - reader: The reader.
+    ///   - limit: The most readings to return.
+    /// - Returns: The readings.
+    /// - Throws: `SQLError`.
+    public func readings(of property: ID<ManagingEntity>, by reader: String, limit: Int) throws(SQLError) -> [Reading] {
+        try self.connection.rows(
+            """
+            SELECT \(constant: Self.readingColumns) FROM feed_read
+            WHERE property_id = \(property) AND subscriber = \(reader) ORDER BY minute DESC, last_at DESC LIMIT \(limit)
+            """, Self.reading)
+    }
+
+    private static let readingColumns: StaticString = "subscriber, revision, last_at, reads, agent, network"
+
     private static func reading(_ row: inout Row) throws(SQLError) -> Reading {
-        Reading(reader: try row.text(), revision: try row.int(), at: try row.instant())
+        Reading(
+            reader: try row.text(), revision: try row.int(), at: try row.instant(), count: try row.int(), agent: try row.text(),
+            network: try row.text())
     }
 }

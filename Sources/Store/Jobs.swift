@@ -15,6 +15,8 @@ public struct Job: Hashable, Sendable {
         case purgeRateCounts
         /// Old events, their deliveries and the attempts at them are deleted.
         case purgeEvents
+        /// Readers of calendars that have not come for too long are told of.
+        case noticeStalledReaders
     }
 
     /// What is to be done.
@@ -107,7 +109,7 @@ extension Records {
     /// Deletes what is of no more use to anybody.
     ///
     /// - Parameters:
-    ///   - kind: Which of the jobs that delete.
+    ///   - kind: Which of the jobs that delete; any other deletes nothing.
     ///   - oldest: The time before which it is of no use.
     ///   - limit: The most rows to delete.
     /// - Returns: How many rows were deleted.
@@ -140,6 +142,7 @@ extension Records {
                 )
                 """)
         case .purgeEvents: try self.purgeEvents(before: oldest, limit: limit)
+        case .noticeStalledReaders: 0
         }
     }
 }

@@ -404,5 +404,21 @@ enum Schema {
             CREATE INDEX conflict_standing ON conflict (unit_id, first_night) WHERE closed_at IS NULL;
             CREATE INDEX conflict_by_property ON conflict (property_id, number);
             """),
+        // The index of names has nothing else, as a server goes through every entry for a part of one. `stall_told` is the last reading before
+        // the last stall that was told of.
+        Migration(
+            10, "readers that stall, and parts of names", isAdditive: true,
+            """
+            CREATE INDEX booking_by_name ON booking (property_id, last_name_folded, number)
+                WHERE creation <> 'FAILED' AND status <> 'FAILED' AND status <> 'PAYMENT_FAILED';
+
+            ALTER TABLE subscriber ADD COLUMN look_at INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE subscriber ADD COLUMN stall_told INTEGER;
+            CREATE INDEX subscriber_to_look_at ON subscriber (look_at, id);
+
+            ALTER TABLE caldav_connection ADD COLUMN look_at INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE caldav_connection ADD COLUMN stall_told INTEGER;
+            CREATE INDEX caldav_connection_to_look_at ON caldav_connection (look_at, id);
+            """),
     ]
 }

@@ -205,27 +205,6 @@ extension Records {
             """) == 1
     }
 
-    /// The readings of a feed by one reader, newest first.
-    ///
-    /// - Parameters:
-    ///   - property: The property whose feed was read.
-    ///   - subscriber: The identifier of the reader.
-    ///   - limit: The most minutes to return.
-    /// - Returns: The readings.
-    /// - Throws: `SQLError`.
-    public func readings(
-        of property: ID<ManagingEntity>, by subscriber: String, limit: Int
-    ) throws(SQLError) -> [ReadingHabits.Reading] {
-        try self.connection.rows(
-            """
-            SELECT last_at, reads, agent, network FROM feed_read
-            WHERE property_id = \(property) AND subscriber = \(subscriber) ORDER BY minute DESC, last_at DESC LIMIT \(limit)
-            """
-        ) { row throws(SQLError) in
-            ReadingHabits.Reading(at: try row.instant(), count: try row.int(), agent: try row.text(), network: try row.text())
-        }
-    }
-
     private static let subscriberColumns: StaticString = """
         id, property_id, name, tier, units, channel, starts_at, ends_at, may_block, created_at, updated_at, version
         """

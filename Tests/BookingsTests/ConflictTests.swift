@@ -127,8 +127,11 @@ import Testing
 
     @Test("the ledger has who took the nights and who had read which version, in order") func ledger() throws {
         let (conflict, _) = try Self.opened()
-        let before = [Reading(reader: "x", revision: 5, at: moment(30)), Reading(reader: "y", revision: 6, at: moment(60))]
-        let since = [Reading(reader: "x", revision: 9, at: moment(500)), Reading(reader: "z", revision: 7, at: moment(60))]
+        func reading(_ reader: String, _ revision: Int, at seconds: Int64) -> Reading {
+            Reading(reader: reader, revision: revision, at: moment(seconds), agent: "a", network: "n")
+        }
+        let before = [reading("x", 5, at: 30), reading("y", 6, at: 60)]
+        let since = [reading("x", 9, at: 500), reading("z", 7, at: 60)]
         let events = conflict.ledger(before: before, since: since).map(\.event)
         #expect(
             events == [

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(
-        "nights that were filled since a moment are told in runs; what was full before is not among them",
+        "nights that seem free to who knows what was there before a moment are told in runs; what was full before is not among them",
         arguments: [(0, [[1, 5], [7, 9]]), (10, [[3, 5], [7, 9]]), (11, [[7, 9]]), (21, [])] as [(Int64, [[Int]])])
     func filled(since: Int64, expected: [[Int]]) throws {
         let first = try day("2026-06-30")
@@ -40,7 +40,7 @@ import Testing
             try holding("d", 7, 9, since: 20), try holding("e", 1, 3, since: 30),
         ]
         let occupancy = Occupancy(of: holdings, quantity: 2, within: first..<first.advanced(by: 20))
-        let runs = occupancy.nights(filledSince: moment(since)).map {
+        let runs = occupancy.nights(filledBeyond: { $0.since < moment(since) }).map {
             [first.distance(to: $0.lowerBound), first.distance(to: $0.upperBound)]
         }
         #expect(runs == expected)

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct ReadingHabitsTests {
     private static func reading(_ minute: Int64, _ agent: String = "Channel/1", network: String = "n", count: Int = 1)
-        -> ReadingHabits.Reading
+        -> Reading
     {
-        ReadingHabits.Reading(at: Instant(secondsSinceEpoch: minute * 60), count: count, agent: agent, network: network)
+        Reading(reader: "r", revision: 1, at: Instant(secondsSinceEpoch: minute * 60), count: count, agent: agent, network: network)
     }
 
     private static func at(minute: Int64) -> Instant { Instant(secondsSinceEpoch: minute * 60) }

@@ -1,6 +1,7 @@
 import Bookings
 import CivilTime
 import Desk
+import Identity
 import Store
 import Testing
 
@@ -179,6 +180,10 @@ import Testing
         try await house.desk.writeFeedReads { $0 }
     }
 
+    private static func reading(_ reader: String, _ revision: Int, at moment: Instant) -> Reading {
+        Reading(reader: reader, revision: revision, at: moment, agent: "a", network: "192.0.2.1")
+    }
+
     private static func revision(_ house: House) async throws -> Int {
         try #require(try await house.store.read { try $0.revision(of: house.property)?.number })
     }
@@ -203,8 +208,8 @@ import Testing
             let ledger = try await house.desk.showConflict(conflict.id, at: house.access).ledger
             #expect(
                 ledger.map(\.event) == [
-                    .took(conflict.first), .readBefore(Reading(reader: "early", revision: early, at: lastBefore)), .took(conflict.second),
-                    .readSince(Reading(reader: "late", revision: both, at: lastBefore.adding(seconds: 60))),
+                    .took(conflict.first), .readBefore(Self.reading("early", early, at: lastBefore)), .took(conflict.second),
+                    .readSince(Self.reading("late", both, at: lastBefore.adding(seconds: 60))),
                 ])
             #expect(Self.parties(conflict) == [first.description, second.description])
             #expect(conflict.revision == both)
@@ -215,20 +220,21 @@ import Testing
         try await withHouse(quantity: 2) { house in
             let (desk, access) = (house.desk, house.access)
             let loft = try await house.addUnit()
+            let (early, late) = (try await Self.subscribe(house), try await Self.subscribe(house))
             try await house.book("2026-07-01", "2026-07-10")
             house.clock.advance(seconds: 60)
-            try await Self.read(house, by: "early", try await Self.revision(house))
+            try await Self.read(house, by: early, try await Self.revision(house))
             house.clock.advance(seconds: 60)
             // One of two is still left in the flat from the 5th on; the loft has two nights taken, and one that is over.
             try await house.book("2026-07-03", "2026-07-05")
             try await house.block("2026-05-30", "2026-06-03", unit: loft)
             house.clock.advance(seconds: 60)
-            try await Self.read(house, by: "late", try await Self.revision(house))
+            try await Self.read(house, by: late, try await Self.revision(house))
             // In the same second, but not in the version that was read.
             try await house.book("2026-07-20", "2026-07-21", unit: loft)
             let (asOf, readers) = try await desk.showExposure(access)
             #expect(asOf == house.clock.now)
-            #expect(readers.map(\.reading.reader) == ["early", "late"])
+            #expect(readers.map(\.reader) == [early, late])
             #expect(readers.map(\.nights) == [5, 1])
             let flat = ReaderExposure.Run(unit: house.unit, nights: try day("2026-07-03")..<day("2026-07-05"))
             let loftRuns = [("2026-06-01", "2026-06-03"), ("2026-07-20", "2026-07-21")]
@@ -236,8 +242,60 @@ import Testing
             #expect(readers[0].runs == [flat] + expected)
             #expect(readers[1].runs == [expected[1]])
             // Who reads the newest version has nothing at risk, even within the second of the change.
-            try await Self.read(house, by: "late", try await Self.revision(house))
+            try await Self.read(house, by: late, try await Self.revision(house))
             #expect(try await desk.showExposure(access).readers.map(\.nights) == [5, 0])
+        }
+    }
+
+    /// Adds a subscriber, and gives its identifier.
+    private static func subscribe(
+        _ house: House, units: [ID<Unit>] = [], channel: String? = nil, from start: Instant? = nil, until end: Instant? = nil
+    ) async throws -> String {
+        let details = Subscriber.Details(name: "Portal", units: units, channel: channel, startsAt: start, endsAt: end)
+        let answer = try await house.desk.addSubscriber(details, at: house.access, once: nil) {
+            House.answer(201, $0.subscriber.id.description)
+        }
+        return String(decoding: answer.body, as: UTF8.self)
+    }
+
+    private static func nightsAtRisk(_ house: House) async throws -> [String: Int] {
+        let readers = try await house.desk.showExposure(house.access).readers
+        return Dictionary(uniqueKeysWithValues: readers.map { ($0.reader, $0.nights) })
+    }
+
+    @Test("who never read may sell every night that is taken, of the units it is told of") func neverRead() async throws {
+        try await withHouse { house in
+            let loft = try await house.addUnit()
+            try await house.book("2026-07-01", "2026-07-05")
+            try await house.block("2026-08-01", "2026-08-08", unit: loft)
+            let family = try await house.desk.rotatePasskey(house.access).id.description
+            let all = try await Self.subscribe(house, channel: "portal")
+            let some = try await Self.subscribe(house, units: [loft])
+            #expect(try await Self.nightsAtRisk(house) == [family: 11, all: 11, some: 7])
+            #expect(try await house.desk.showExposure(house.access).readers.allSatisfy { $0.reading == nil })
+            // An answer that was none tells it nothing.
+            try await Self.read(house, by: some, try await Self.revision(house), status: 503)
+            #expect(try await Self.nightsAtRisk(house)[some] == 7)
+            try await Self.read(house, by: some, try await Self.revision(house), status: 304)
+            #expect(try await Self.nightsAtRisk(house) == [family: 11, all: 11, some: 0])
+        }
+    }
+
+    @Test("whose keys work no longer, or not yet, is no reader; neither is a client that was revoked") func closed() async throws {
+        try await withHouse { house in
+            try await house.book("2026-07-01", "2026-07-05")
+            let now = house.clock.now
+            let ends = try await Self.subscribe(house, until: now.adding(seconds: 60))
+            let begins = try await Self.subscribe(house, from: now.adding(seconds: 60))
+            let revoked = try await Self.subscribe(house)
+            let client = try await house.desk.addClient(named: "c", scopes: try ScopeSet("booking.read"), reach: .all, user: nil).id
+            for reader in [revoked, client.description] { try await Self.read(house, by: reader, 1) }
+            #expect(try await Self.nightsAtRisk(house) == [ends: 4, revoked: 4, client.description: 4])
+            house.clock.advance(seconds: 60)
+            let id = try #require(ID<Subscriber>(revoked))
+            _ = try await house.desk.removeSubscriber(id, at: house.access, expecting: nil)
+            _ = try await house.desk.revokeClient(client)
+            #expect(try await Self.nightsAtRisk(house) == [begins: 4])
         }
     }
 }

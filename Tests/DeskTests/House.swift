@@ -173,12 +173,15 @@ extension ManagingEntity.Profile {
     }
 }
 
+/// Places with the newest schema.
+let migratedPlaces = PreparedPlaces { try await Store(at: $0, connections: 1, now: Instant(secondsSinceEpoch: 0)).close() }
+
 /// Runs a test with a house that is torn down afterwards.
 func withHouse(
     zone: String = "Europe/Vienna", quantity: Int = 1, at time: String = "2026-06-01T10:00:00Z",
     isolation: isolated (any Actor)? = #isolation, _ body: (House) async throws -> Void
 ) async throws {
-    try await withPlace { place in
+    try await migratedPlaces.withPlace { place in
         let clock = Clock(at: try instant(time))
         let store = try await Store(at: place, connections: 2, now: clock.now)
         defer { store.close() }

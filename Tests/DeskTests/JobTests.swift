@@ -22,13 +22,19 @@ import Testing
         try await house.desk.countFailedProof(from: address)
     }
 
-    @Test("each job is done once an hour, and once when several hours were missed") func hourly() async throws {
+    @Test("what deletes is done once an hour, and once when several hours were missed; stalls are noticed every five minutes")
+    func periods() async throws {
         try await withHouse(at: "2026-06-01T10:20:00Z") { house in
             try await house.desk.scheduleJobs()
             try await house.desk.scheduleJobs()
             expect(try await Self.work(house), is: Job.Kind.allCases.count)
             expect(try await Self.work(house), is: 0)
-            house.clock.advance(seconds: 2_399)
+            for seconds in [299, 1, 300, 1_500] as [Int64] {
+                house.clock.advance(seconds: seconds)
+                expect(try await house.desk.runDueJob(as: "node", readLogDays: 90), is: seconds == 299 ? nil : .noticeStalledReaders)
+                expect(try await Self.work(house), is: 0)
+            }
+            house.clock.advance(seconds: 299)
             expect(try await Self.work(house), is: 0)
             house.clock.advance(seconds: 1)
             expect(try await Self.work(house), is: Job.Kind.allCases.count)

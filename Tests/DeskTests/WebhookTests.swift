@@ -165,7 +165,7 @@ private final class Sent<Value: Sendable>: Sendable {
     }
 
     @Test("of many nodes one delivers each event, and once where nothing fails") func exactlyOnce() async throws {
-        try await withPlace { place in
+        try await migratedPlaces.withPlace { place in
             let clock = Clock(at: try instant("2026-06-01T10:00:00Z"))
             let store = try await Store(at: place, connections: 4, now: clock.now)
             let other = testsRunOnAServer ? try await Store(at: place, connections: 4, now: clock.now) : store
@@ -345,32 +345,9 @@ extension House {
         self.init(desk: desk, store: house.store, clock: house.clock, caller: house.caller, access: house.access, unit: house.unit)
     }
 
-    /// A webhook, by default one that wants to hear of everything.
-    @discardableResult
-    fileprivate func addWebhook(
-        _ kinds: [EventKind] = [], url: String = "https://example.com/hook", isEnabled: Bool = true, at access: EntityAccess? = nil
-    ) async throws -> ID<Webhook> {
-        let details = Webhook.Details(name: "Hook", url: try #require(WebhookURL(url)), isEnabled: isEnabled, kinds: kinds)
-        let answer = try await self.desk.addWebhook(details, secret: nil, at: access ?? self.access, once: nil) {
-            Self.answer(201, $0.webhook.id.description)
-        }
-        return try #require(ID<Webhook>(String(decoding: answer.body, as: UTF8.self)))
-    }
-
     /// The deliveries of a webhook, newest first.
     fileprivate func log(_ webhook: ID<Webhook>) async throws -> [Delivery] {
         try await self.desk.listDeliveries(to: webhook, at: self.access, status: nil, page: 0, size: 100).deliveries
-    }
-
-    /// Delivers everything that is due to receivers that take it.
-    fileprivate func drain() async throws -> (kinds: [EventKind], bodies: [String]) {
-        var (kinds, bodies) = ([EventKind](), [String]())
-        while let claim = try await self.desk.claimDelivery(sparing: []) {
-            kinds.append(claim.delivery.event.kind)
-            bodies.append(String(decoding: claim.body, as: UTF8.self))
-            _ = try await self.desk.deliver(claim) { _ in ReceiverAnswer(status: 200) }
-        }
-        return (kinds, bodies)
     }
 
     /// What is claimed next, however long that takes; `nil` where nothing waits any more.

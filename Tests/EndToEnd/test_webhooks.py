@@ -6,9 +6,10 @@ import os
 import random
 import re
 import socket
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from typing import Any
 
 import pytest
@@ -291,6 +292,49 @@ def test_one_that_is_switched_off_hears_nothing_new(server: Server, house: str, 
     book(server, house)
     time.sleep(2)
     assert len(receiver.messages) == 1
+
+
+def notice_again(server: Server, *statements: str) -> None:
+    """Has the server look at every reader once more, as soon as it runs again."""
+    server.stop()
+    with closing(sqlite3.connect(server.database)) as connection, connection:
+        for statement in (*statements, "UPDATE subscriber SET look_at = 0", "UPDATE job SET due_at = 0"):
+            connection.execute(statement)
+    server.start()
+
+
+def test_a_reader_that_stops_is_told_of_once(receiver: Receiver) -> None:
+    with Server(flags=LOOPBACK, engine="sqlite") as own:
+        own.start()
+        house = own.property()["id"]
+        hook(own, house, receiver.url, eventList=["subscriber.stalled"])
+        path = f"{extranet(house)}/caldav/subscriber"
+        made, _ = (own.api.post(path, {"name": name}).json() for name in ("Portal", "Never"))
+        # It came every quarter of an hour, the last time two hours ago.
+        minutes = [int(time.time()) // 60 - 120 - 15 * number for number in range(4)]
+        readings = ", ".join(
+            f"('{house}', '{made['identifier']}', {minute}, 1, 200, 'Portal/1', '192.0.2.0/24', 1, {minute * 60})"
+            for minute in minutes
+        )
+        notice_again(own, f"INSERT INTO feed_read VALUES {readings}")
+        (message,) = receiver.wait(1)
+        told = message.json()
+        assert (told["type"], told["entity"]["identifier"]) == ("subscriber.stalled", house)
+        assert told["data"] == own.api.get(f"{path}/{made['identifier']}").json()
+        assert (told["data"]["stalled"], told["data"]["intervalSeconds"], told["data"]["reads"]) == (True, 900, 4)
+        assert not any(made[key] in message.body.decode() for key in ("passkey", "secretUrl"))
+        notice_again(own)
+        deadline = time.monotonic() + 10
+        while not re.search(r'^vacancy_jobs_total{kind="noticeStalledReaders"} [1-9]', own.api.get("/metrics").text, re.MULTILINE):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        # A courier looks once a second for what is to be sent.
+        time.sleep(1.5)
+        assert len(receiver.messages) == 1
+        own.stop()
+        with closing(sqlite3.connect(own.database)) as connection:
+            looks = connection.execute("SELECT look_at > 0, stall_told FROM subscriber ORDER BY name").fetchall()
+        assert looks == [(1, None), (1, minutes[0] * 60)]
 
 
 def test_the_metrics_tell_of_attempts(server: Server) -> None:

@@ -50,12 +50,15 @@ extension TestResponse {
     }
 }
 
+/// Places with the newest schema.
+let migratedPlaces = PreparedPlaces { try await Store(at: $0, connections: 1, now: Instant(secondsSinceEpoch: 0)).close() }
+
 /// Runs a test with a site that is torn down afterwards.
 func withOffice(
     over transport: Transport, scopes: String = "booking.read booking.write", user: String? = nil,
     isolation: isolated (any Actor)? = #isolation, _ body: (Office) async throws -> Void
 ) async throws {
-    try await withPlace { place in
+    try await migratedPlaces.withPlace { place in
         let clock = Clock(Instant(secondsSinceEpoch: 1_767_225_600))
         let store = try await Store(at: place, connections: 2, now: clock.now)
         defer { store.close() }

@@ -49,4 +49,38 @@ import Testing
             #expect(try JSONValue(parsing: text.jsonBytes) == .string(text))
         }
     }
+
+    private struct Twice: JSONWritable {
+        let members: JSONMembers
+
+        func write(to json: inout JSONWriter) {
+            json.array { json in
+                for number in 0..<2 { json.element(Numbered(number: number, members: self.members)) }
+            }
+        }
+    }
+
+    private struct Numbered: JSONWritable {
+        let number: Int
+        let members: JSONMembers
+
+        func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.members(self.members)
+                json.field("number", self.number)
+                json.members(self.members)
+            }
+        }
+    }
+
+    @Test("members that are worded once stand between others as if they were written there") func wordedMembers() {
+        func text(_ members: JSONMembers) -> String { String(decoding: Twice(members: members).jsonBytes, as: UTF8.self) }
+        #expect(text(JSONMembers { _ in }) == #"[{"number":0},{"number":1}]"#)
+        let members = JSONMembers { json in
+            json.field("a", 1)
+            json.array("b") { $0.element("c") }
+        }
+        let object = #"{"a":1,"b":["c"],"number":0,"a":1,"b":["c"]}"#
+        #expect(text(members) == "[\(object),\(object.replacing(":0", with: ":1"))]")
+    }
 }

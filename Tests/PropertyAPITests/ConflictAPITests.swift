@@ -87,7 +87,9 @@ import Testing
     {
         try await withLodge(over: transport) { lodge in
             let path = lodge.path("/extranet/conflict/exposure")
-            #expect(try await lodge.send(.get, path).text == "{\"asOf\":\"2026-06-01T10:00:00Z\",\"readers\":[]}")
+            let empty = try await lodge.send(.get, path).json()
+            #expect(empty["asOf"] == .string("2026-06-01T10:00:00Z"))
+            #expect(empty["readers"]?.elements.map { $0["atRisk"] } == [.array([])])
             let headers: KeyValuePairs = ["Authorization": "Bearer \(lodge.passkey)"]
             #expect(try await lodge.client.send(.get, lodge.feedPath, headers: headers).status == .ok)
             try await lodge.desk.writeFeedReads { $0 }
@@ -116,9 +118,48 @@ import Testing
         let nights = first..<first.advanced(by: 1)
         let availability = Availability(of: unit, during: nights, holdings: [], sources: [source], at: now)
         let sheet = AvailabilitySheet(units: [availability], sources: [source], asOf: now)
-        let text = String(decoding: Wink.Availability(encoding: sheet).jsonBytes, as: UTF8.self)
+        let text = String(decoding: Wink.Availability(encoding: sheet).bytes, as: UTF8.self)
         #expect(text.contains("\"nights\":[{\"date\":\"2026-07-01\",\"state\":\"UNKNOWN\",\"causes\":[]}]"))
         #expect(
             text.contains("\"sources\":[{\"connectionId\":\"c\",\"channel\":\"other\",\"asOf\":\"2026-06-01T09:58:59Z\",\"stale\":true}]"))
+    }
+
+    @Test("each night of each unit is told by itself, though most are alike") func nights() throws {
+        let first = try #require(Day(iso8601: "2026-07-30"))
+        let nights = first..<first.advanced(by: 4)
+        let units = (0..<2).map { _ in
+            Unit(id: .random(), property: .random(), details: Unit.Details(name: "Flat"), audit: Audit(createdAt: .first))
+        }
+        let stay = try Stay(from: first.advanced(by: 1), to: first.advanced(by: 3))
+        let holding = Holding(kind: .block, identifier: "b", stay: stay, unit: units[1].id, channel: "c", since: .first)
+        let sheet = AvailabilitySheet(
+            units: [
+                Availability(of: units[0], during: nights, holdings: [], sources: [], at: .first),
+                Availability(of: units[1], during: nights, holdings: [holding], sources: [], at: .first),
+            ], sources: [], asOf: .first)
+        let days = ["2026-07-30", "2026-07-31", "2026-08-01", "2026-08-02"]
+        func night(_ day: String, isTaken: Bool) -> String {
+            isTaken
+                ? #"{"date":"\#(day)","state":"TAKEN","quantityFree":0,"causes":[{"kind":"BLOCK","identifier":"b","channel":"c"}]}"#
+                : #"{"date":"\#(day)","state":"FREE","quantityFree":1,"causes":[]}"#
+        }
+        let free = days.map { night($0, isTaken: false) }.joined(separator: ",")
+        let some = days.map { night($0, isTaken: days[1...2].contains($0)) }.joined(separator: ",")
+        let expected = """
+            {"units":[{"unitIdentifier":"\(units[0].id)","nights":[\(free)]},{"unitIdentifier":"\(units[1].id)","nights":[\(some)]}],"sources":[]}
+            """
+        #expect(String(decoding: Wink.Availability(encoding: sheet).bytes, as: UTF8.self) == expected)
+    }
+
+    @Test("a reader that never read is exposed to all that is taken, and has no last reading") func neverRead() async throws {
+        try await withLodge(over: .inProcess) { lodge in
+            try await lodge.book("2026-07-01", "2026-07-05")
+            let subscriber = try await lodge.subscribe().text("identifier")
+            let readers = try await lodge.send(.get, lodge.path("/extranet/conflict/exposure")).json()["readers"]?.elements ?? []
+            let reader = try #require(readers.first { $0["readerIdentifier"]?.text == subscriber })
+            #expect(reader["nightsAtRisk"] == .number("4"))
+            #expect(reader["lastRead"] == nil && reader["versionRead"] == nil)
+            #expect(readers.count == 2)
+        }
     }
 }

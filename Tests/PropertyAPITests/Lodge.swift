@@ -170,11 +170,14 @@ extension TestResponse {
     }
 }
 
+/// Places with the newest schema.
+let migratedPlaces = PreparedPlaces { try await Store(at: $0, connections: 1, now: Instant(secondsSinceEpoch: 0)).close() }
+
 /// Runs a test with a site that is torn down afterwards, at 2026-06-01T10:00:00Z.
 func withLodge(
     over transport: Transport, isolation: isolated (any Actor)? = #isolation, _ body: (Lodge) async throws -> Void
 ) async throws {
-    try await withPlace { place in
+    try await migratedPlaces.withPlace { place in
         let clock = Lodge.Clock(at: try #require(Instant(rfc3339: "2026-06-01T10:00:00Z")))
         let store = try await Store(at: place, connections: 2, now: clock.now)
         defer { store.close() }

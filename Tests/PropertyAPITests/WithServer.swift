@@ -68,7 +68,7 @@ func withServer(
     over transport: Transport, isolation: isolated (any Actor)? = #isolation, _ body: (Guestbook) async throws -> Void
 ) async throws {
     let now = try #require(Instant(rfc3339: "2026-06-01T10:00:00Z"))
-    try await withPlace { place in
+    try await migratedPlaces.withPlace { place in
         let store = try await Store(at: place, connections: 2, now: now)
         defer { store.close() }
         let desk = Desk(store: store, keyring: Keyring(key: Array(1...32)), zones: ZoneDirectory()) { now }

@@ -1,8 +1,11 @@
 import Bookings
 import CivilTime
 import Identity
-import Store
+import SQL
+import SQLTesting
 import Testing
+
+@testable import Store
 
 @Suite struct BookingGridTests {
     /// A shelf with bookings that differ in every field, named by their codes A to F; a seventh came to nothing.
@@ -100,6 +103,41 @@ import Testing
         try await Self.withGrid { shelf, _ in
             let codes = try await Self.codes(shelf, BookingGrid(filter: row.0))
             #expect(codes == row.1)
+        }
+    }
+
+    @Test(
+        "a code or a group is found by its index, in whatever order, and a part of a name in the order of names",
+        .enabled(if: !testsRunOnAServer),
+        arguments: [
+            (test(.code, .equal, .text("A")), "booking_by_code (property_id=? AND code=?)"),
+            (.all([test(.adults, .equal, .count(2)), test(.code, .equal, .text("A"))]), "booking_by_code (property_id=? AND code=?)"),
+            (test(.group, .equal, .text("g")), "booking_by_group (property_id=? AND group_id=?)"),
+        ] as [(BookingGrid.Filter, String)])
+    func plans(filter: BookingGrid.Filter, index: String) async throws {
+        try await withPlace { place in
+            let database = try Database(at: place, plan: MigrationPlan(Schema.migrations, at: 0), connections: 2)
+            defer { database.close() }
+            func plan(_ grid: BookingGrid) async throws -> String {
+                let query = Records.places(of: .random(), in: grid)
+                let steps = try await database.read { connection in
+                    try connection.rows("EXPLAIN QUERY PLAN \(query)") { row throws(SQLError) in
+                        _ = (try row.integer(), try row.integer(), try row.integer())
+                        return try row.text()
+                    }
+                }
+                return steps.joined(separator: "\n")
+            }
+            for field in GridField.allCases {
+                for direction in BookingGrid.Direction.allCases {
+                    let text = try await plan(BookingGrid(sort: [BookingGrid.Sort(field, direction)], filter: filter))
+                    #expect(text.contains("INDEX \(index)"), "\(field): \(text)")
+                }
+            }
+            #expect(try await plan(BookingGrid(filter: filter)).contains("INDEX \(index)"))
+            let part = Self.test(.lastName, .contains, .text("a"), ignoresCase: true)
+            let text = try await plan(BookingGrid(sort: [BookingGrid.Sort(.lastName, .ascending)], filter: part))
+            #expect(text.contains("INDEX booking_by_name (") && !text.contains("TEMP"), "\(text)")
         }
     }
 

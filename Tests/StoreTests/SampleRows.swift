@@ -20,6 +20,7 @@ enum SampleRows {
                 if step >= 7 { try Self.insertRefund(number, connection) }
                 if step >= 8 { try Self.insertDelivery(number, connection) }
                 if step >= 9 { try Self.insertBlock(number, connection) }
+                if step >= 10 { try Self.tellOfStalls(number, connection) }
             }
         }
     }
@@ -96,6 +97,12 @@ enum SampleRows {
             VALUES (\("s\(number)"), \("e\(number)"), 'n', 'BUSY', '[]', \(number % 2 == 0 ? nil : "portal"), 0, \(keys[0]), \(keys[1]),
                 \(keys[2]), \(keys[3]), 1, 1, 1)
             """)
+    }
+
+    private static func tellOfStalls(_ number: Int, _ connection: Connection) throws {
+        let told = number % 2 == 0 ? nil : Int64(number)
+        try connection.run("UPDATE subscriber SET look_at = \(number), stall_told = \(told) WHERE id = \("s\(number)")")
+        try connection.run("UPDATE caldav_connection SET look_at = \(number), stall_told = \(told) WHERE id = \("p\(number)")")
     }
 
     private static func insertBlock(_ number: Int, _ connection: Connection) throws {

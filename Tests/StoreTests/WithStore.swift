@@ -57,9 +57,12 @@ extension ManagingEntity {
     }
 }
 
+/// Places with the newest schema.
+let migratedPlaces = PreparedPlaces { try await Store(at: $0, connections: 1, now: Instant(secondsSinceEpoch: 0)).close() }
+
 /// Runs a test with a store that is torn down afterwards.
 func withShelf(isolation: isolated (any Actor)? = #isolation, _ body: (Shelf) async throws -> Void) async throws {
-    try await withPlace { place in
+    try await migratedPlaces.withPlace { place in
         let store = try await Store(at: place, connections: 2, now: moment())
         defer { store.close() }
         let property = ManagingEntity.sample()

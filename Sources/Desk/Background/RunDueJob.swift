@@ -29,23 +29,35 @@ extension Desk {
         let now = self.now()
         guard try await self.store.read({ try $0.hasDueJob(at: now) }) else { return nil }
         guard let job = try await self.store.write({ try $0.claimJob(for: node, at: now, lasting: Self.claimSeconds) }) else { return nil }
-        let oldest = now.adding(seconds: -Self.secondsKept(job.kind, readLogDays: readLogDays))
-        try await self.store.write { records in
-            let count = try records.purge(job.kind, before: oldest, limit: Self.rowsAtOnce)
-            // What is left is done at once, what comes later in the hour that follows.
-            let nextHour = Instant(secondsSinceEpoch: (now.secondsSinceEpoch / 3_600 + 1) * 3_600)
-            try records.finish(job, next: count == Self.rowsAtOnce ? now : nextHour, at: now)
+        switch job.kind {
+        case .purgeAccessTokens: try await self.purge(job, keeping: 0, at: now)
+        case .purgeIdempotencyKeys: try await self.purge(job, keeping: Self.answerLifetime, at: now)
+        case .purgeFeedReads: try await self.purge(job, keeping: Int64(readLogDays) * 86_400, at: now)
+        case .purgeRateCounts: try await self.purge(job, keeping: 86_400, at: now)
+        case .purgeEvents: try await self.purge(job, keeping: Self.eventLifetime, at: now)
+        case .noticeStalledReaders: try await self.noticeStalledReaders(job, at: now)
         }
         return job.kind
     }
 
-    private static func secondsKept(_ kind: Job.Kind, readLogDays: Int) -> Int64 {
-        switch kind {
-        case .purgeAccessTokens: 0
-        case .purgeIdempotencyKeys: self.answerLifetime
-        case .purgeFeedReads: Int64(readLogDays) * 86_400
-        case .purgeRateCounts: 86_400
-        case .purgeEvents: self.eventLifetime
+    private func purge(_ job: Job, keeping seconds: Int64, at now: Instant) async throws {
+        try await self.store.write { records in
+            let count = try records.purge(job.kind, before: now.adding(seconds: -seconds), limit: Self.rowsAtOnce)
+            try Self.finish(job, every: 3_600, isDone: count < Self.rowsAtOnce, at: now, in: records)
         }
+    }
+
+    /// Ends a claim: what is left is done at once, what comes later when the next period begins.
+    ///
+    /// - Parameters:
+    ///   - job: The job.
+    ///   - period: How often it is done, in seconds.
+    ///   - isDone: Whether nothing is left.
+    ///   - now: The time.
+    ///   - records: The transaction of what was done.
+    /// - Throws: `ClaimLost`, `SQLError`.
+    static func finish(_ job: Job, every period: Int64, isDone: Bool, at now: Instant, in records: Records) throws {
+        let next = Instant(secondsSinceEpoch: (now.secondsSinceEpoch / period + 1) * period)
+        try records.finish(job, next: isDone ? next : now, at: now)
     }
 }

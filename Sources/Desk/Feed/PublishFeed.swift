@@ -18,7 +18,7 @@ extension Desk {
     ///   - profile: What the reader is told.
     /// - Returns: The feed; `nil` where it has to be built.
     public func readyFeed(of property: ID<ManagingEntity>, unit: ID<Unit>?, as profile: FeedProfile = .family) -> Feed? {
-        self.feeds.feed(FeedCache.Key(property: property, unit: unit, profile: profile), at: self.now())
+        self.feeds.value(FeedCache.Key(property: property, unit: unit, profile: profile), at: self.now())
     }
 
     /// Publishes the stays at a property as a calendar.
@@ -33,7 +33,7 @@ extension Desk {
         of property: ID<ManagingEntity>, unit: ID<Unit>?, as profile: FeedProfile = .family
     ) async throws -> Feed {
         let now = self.now()
-        return try await self.feeds.feed(FeedCache.Key(property: property, unit: unit, profile: profile), at: now) {
+        return try await self.feeds.value(FeedCache.Key(property: property, unit: unit, profile: profile), at: now) {
             try await self.buildFeed(of: property, unit: unit, as: profile, at: now)
         }
     }

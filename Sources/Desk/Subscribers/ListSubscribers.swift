@@ -11,6 +11,14 @@ public struct SubscriberSheet: Sendable {
         case family(ID<CalDAVConnection>)
         /// A reader with keys of its own.
         case own(Subscriber)
+
+        /// The identifier, under which readings are kept.
+        public var identifier: String {
+            switch self {
+            case .family(let id): id.description
+            case .own(let subscriber): subscriber.id.description
+            }
+        }
     }
 
     /// Who it is.
@@ -19,6 +27,14 @@ public struct SubscriberSheet: Sendable {
     public let habits: ReadingHabits
     /// When that was looked at.
     public let now: Instant
+
+    /// Whether it used to come and has not for so long that it may have stopped, though its keys work.
+    public var isStalled: Bool {
+        switch self.kind {
+        case .family: self.habits.isStalled(at: self.now)
+        case .own(let subscriber): subscriber.isOpen(at: self.now) && self.habits.isStalled(at: self.now)
+        }
+    }
 }
 
 extension Desk {
@@ -37,7 +53,7 @@ extension Desk {
             var kinds: [SubscriberSheet.Kind] = []
             if let connection = try records.calDAVConnection(of: property.id) { kinds.append(.family(connection.id)) }
             kinds += try records.subscribers(of: property.id).map(SubscriberSheet.Kind.own)
-            return try kinds.map { try Self.sheet($0, of: property, at: now, in: records) }
+            return try kinds.map { try Self.sheet($0, of: property.id, at: now, in: records) }
         }
     }
 
@@ -53,22 +69,17 @@ extension Desk {
         return try await self.store.read { records in
             let property = try self.property(access, in: records)
             if let connection = try records.calDAVConnection(of: property.id), connection.id.description == id.description {
-                return try Self.sheet(.family(connection.id), of: property, at: now, in: records)
+                return try Self.sheet(.family(connection.id), of: property.id, at: now, in: records)
             }
             guard let subscriber = try records.subscriber(id, of: property.id) else { throw DeskError.unknownSubscriber }
-            return try Self.sheet(.own(subscriber), of: property, at: now, in: records)
+            return try Self.sheet(.own(subscriber), of: property.id, at: now, in: records)
         }
     }
 
     static func sheet(
-        _ kind: SubscriberSheet.Kind, of property: Property, at now: Instant, in records: Records
+        _ kind: SubscriberSheet.Kind, of property: ID<ManagingEntity>, at now: Instant, in records: Records
     ) throws -> SubscriberSheet {
-        let reader =
-            switch kind {
-            case .family(let id): id.description
-            case .own(let subscriber): subscriber.id.description
-            }
-        let readings = try records.readings(of: property.id, by: reader, limit: Self.readingsLearntFrom)
+        let readings = try records.readings(of: property, by: kind.identifier, limit: Self.readingsLearntFrom)
         return SubscriberSheet(kind: kind, habits: ReadingHabits(of: readings), now: now)
     }
 }

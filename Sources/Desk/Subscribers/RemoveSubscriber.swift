@@ -20,12 +20,12 @@ extension Desk {
         return try await self.store.write(at: access.entity) { records in
             let property = try self.property(access, in: records)
             if let connection = try records.calDAVConnection(of: property.id), connection.id.description == id.description {
-                let sheet = try Self.sheet(.family(connection.id), of: property, at: now, in: records)
+                let sheet = try Self.sheet(.family(connection.id), of: property.id, at: now, in: records)
                 try records.removeCalDAVConnection(connection.id)
                 return sheet
             }
             let subscriber = try self.subscriber(id, of: property, expecting: version, in: records)
-            let sheet = try Self.sheet(.own(subscriber), of: property, at: now, in: records)
+            let sheet = try Self.sheet(.own(subscriber), of: property.id, at: now, in: records)
             try records.removeSubscriber(subscriber.id)
             return sheet
         }

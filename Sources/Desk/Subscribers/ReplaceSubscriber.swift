@@ -25,7 +25,7 @@ extension Desk {
             subscriber.details = details
             subscriber.audit.touch(at: now)
             guard try records.update(subscriber, replacing: loaded) else { throw DeskError.stale(version: loaded) }
-            return try Self.sheet(.own(subscriber), of: property, at: now, in: records)
+            return try Self.sheet(.own(subscriber), of: property.id, at: now, in: records)
         }
     }
 

@@ -12,6 +12,8 @@ public enum EventSubject: Sendable {
     case entity(ManagingEntity)
     /// Two that hold the same nights.
     case conflict(Conflict)
+    /// A reader of a property's calendar.
+    case subscriber(SubscriberSheet)
 }
 
 /// Words what the receivers of an event are told: the whole body that is signed and sent.
@@ -31,6 +33,7 @@ public struct EventWording: Sendable {
         case .unit(let unit): Array(unit.id.description.utf8)
         case .entity(let entity): Array(entity.id.description.utf8)
         case .conflict(let conflict): Array(conflict.id.description.utf8)
+        case .subscriber(let sheet): Array(sheet.kind.identifier.utf8)
         }
     }
 }

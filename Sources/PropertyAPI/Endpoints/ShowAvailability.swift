@@ -10,7 +10,7 @@ extension PropertyEndpoints {
             let (nights, unit) = (query.nights(atMost: Availability.longest), query.identifier("unitIdentifier") as ID<Unit>?)
             return nights.map { ($0, unit) }
         }
-        let sheet = try await self.desk.showAvailability(access, during: nights, unit: unit)
-        return .json(.ok, Wink.Availability(encoding: sheet))
+        let body = try await self.desk.showAvailability(access, during: nights, unit: unit) { Wink.Availability(encoding: $0).bytes }
+        return Response(.ok, contentType: "application/json", body: body)
     }
 }

@@ -37,9 +37,11 @@ extension Schema {
     fileprivate static let exposure = Schema.object([
         "asOf": .moment,
         "readers": .list(
-            of: .object([
-                "readerIdentifier": .string, "lastRead": .moment, "versionRead": .count, "nightsAtRisk": .count,
-                "atRisk": .list(of: .object(["unitIdentifier": .uuid, "startDate": .day, "endDate": .day])),
-            ])),
+            of: .object(
+                [
+                    "readerIdentifier": .string, "nightsAtRisk": .count,
+                    "atRisk": .list(of: .object(["unitIdentifier": .uuid, "startDate": .day, "endDate": .day])),
+                ],
+                optional: ["lastRead": .moment, "versionRead": .count])),
     ]).named("Exposure")
 }

@@ -25,6 +25,8 @@ extension Wink {
                 case .unit(let unit): json.field("data", Unit(encoding: unit))
                 case .entity(let entity): json.field("data", ManagingEntity(encoding: entity))
                 case .conflict(let conflict): json.field("data", Conflict(encoding: conflict, ledger: nil))
+                case .subscriber(let sheet):
+                    json.field("data", Subscriber(encoding: sheet, of: self.entity.id, publicURL: self.publicURL))
                 }
             }
         }

@@ -22,9 +22,9 @@ extension Wink {
 
         func write(to json: inout JSONWriter) {
             json.object { json in
-                json.field("readerIdentifier", self.exposure.reading.reader)
-                json.field("lastRead", self.exposure.reading.at.rfc3339)
-                json.field("versionRead", self.exposure.reading.revision)
+                json.field("readerIdentifier", self.exposure.reader)
+                json.field("lastRead", self.exposure.reading?.at.rfc3339)
+                json.field("versionRead", self.exposure.reading?.revision)
                 json.field("nightsAtRisk", self.exposure.nights)
                 json.array("atRisk") { json in for run in self.exposure.runs { json.element(Run(run: run)) } }
             }

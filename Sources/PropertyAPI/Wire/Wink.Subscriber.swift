@@ -41,7 +41,7 @@ extension Wink {
             json.field("intervalSeconds", habits.interval.map { Int($0) })
             json.field("agents", habits.agents)
             json.field("networks", habits.networks)
-            json.field("stalled", habits.isStalled(at: self.sheet.now))
+            json.field("stalled", self.sheet.isStalled)
             json.field("leaked", habits.isShared(at: self.sheet.now))
         }
     }

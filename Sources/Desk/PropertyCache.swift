@@ -3,33 +3,31 @@ import CivilTime
 import Store
 import Synchronization
 
-/// Published calendars, kept until their property changes or their day ends.
+/// Something derived from a property.
+protocol Derived: Sendable {
+    /// How many bytes it takes, about.
+    var size: Int { get }
+    /// When it may be another although nobody changed anything.
+    var validUntil: Instant { get }
+}
+
+/// What is derived from properties, kept until its property changes or its time is over.
 ///
 /// Of several requests that miss, one builds and the others wait for it. A build that was under way when the property changed is
 /// given to those who waited since before, and not kept. There are two generations: what is read moves to the younger one, and
-/// when that has grown to half the limit, the older one is forgotten.
-final class FeedCache: Sendable {
-    /// Which calendar: that of a property or of one of its units, as some readers are told it.
+/// when that has grown to half the limit, the older one is forgotten. What is larger than that half is not kept at all.
+final class PropertyCache<Variant: Hashable & Sendable, Value: Derived>: Sendable {
+    /// What is derived, and from which property.
     struct Key: Hashable, Sendable {
-        struct Variant: Hashable {
-            let unit: ID<Unit>?
-            let profile: FeedProfile
-        }
-
         let property: ID<ManagingEntity>
         let variant: Variant
-
-        init(property: ID<ManagingEntity>, unit: ID<Unit>?, profile: FeedProfile = .family) {
-            self.property = property
-            self.variant = Variant(unit: unit, profile: profile)
-        }
     }
 
-    private typealias Generation = [ID<ManagingEntity>: [Key.Variant: Feed]]
+    private typealias Generation = [ID<ManagingEntity>: [Variant: Value]]
 
     private enum Turn: Sendable {
         case build(UInt64)
-        case built(Feed)
+        case built(Value)
     }
 
     private struct State {
@@ -46,42 +44,42 @@ final class FeedCache: Sendable {
 
     /// Makes an empty cache.
     ///
-    /// - Parameter limit: How many bytes of calendars it keeps at most.
+    /// - Parameter limit: How many bytes it keeps at most, about.
     init(limit: Int) { self.limit = limit }
 
-    /// A calendar that is ready.
+    /// What is ready.
     ///
     /// - Parameters:
     ///   - key: Which one.
     ///   - now: The time.
-    /// - Returns: The calendar; `nil` where it has to be built.
-    func feed(_ key: Key, at now: Instant) -> Feed? {
+    /// - Returns: The value; `nil` where it has to be built.
+    func value(_ key: Key, at now: Instant) -> Value? {
         self.state.withLock { state in
-            if let feed = state.young[key.property]?[key.variant] { return now < feed.validUntil ? feed : nil }
-            guard let feed = state.old[key.property]?[key.variant], now < feed.validUntil else { return nil }
-            self.keep(feed, key, &state)
-            return feed
+            if let value = state.young[key.property]?[key.variant] { return now < value.validUntil ? value : nil }
+            guard let value = state.old[key.property]?[key.variant], now < value.validUntil else { return nil }
+            self.keep(value, key, &state)
+            return value
         }
     }
 
-    /// A calendar, built where it is not ready.
+    /// What is ready, or is built where it is not.
     ///
     /// - Parameters:
     ///   - key: Which one.
     ///   - now: The time.
     ///   - build: Builds it.
-    /// - Returns: The calendar.
+    /// - Returns: The value.
     /// - Throws: What `build` throws, also to those who wait for it.
-    func feed(_ key: Key, at now: Instant, orBuild build: () async throws -> Feed) async throws -> Feed {
-        if let feed = self.feed(key, at: now) { return feed }
+    func value(_ key: Key, at now: Instant, orBuild build: () async throws -> Value) async throws -> Value {
+        if let value = self.value(key, at: now) { return value }
         switch try await self.turn(key) {
-        case .built(let feed):
-            return feed
+        case .built(let value):
+            return value
         case .build(let number):
             do {
-                let feed = try await build()
-                self.finish(number, key, .success(feed))
-                return feed
+                let value = try await build()
+                self.finish(number, key, .success(value))
+                return value
             } catch {
                 self.finish(number, key, .failure(error))
                 throw error
@@ -89,7 +87,7 @@ final class FeedCache: Sendable {
         }
     }
 
-    /// Forgets the calendars of a property, and does not keep those under way.
+    /// Forgets what is derived from a property, and does not keep what is being built.
     ///
     /// - Parameter property: The property.
     func drop(_ property: ID<ManagingEntity>) {
@@ -97,11 +95,11 @@ final class FeedCache: Sendable {
             for key in state.builds.keys where key.property == property { state.builds[key] = nil }
             state.old[property] = nil
             guard let dropped = state.young.removeValue(forKey: property) else { return }
-            state.youngBytes -= dropped.values.reduce(0) { $0 + Self.size($1) }
+            state.youngBytes -= dropped.values.reduce(0) { $0 + $1.size }
         }
     }
 
-    /// Forgets every calendar, and does not keep those under way.
+    /// Forgets everything, and does not keep what is being built.
     func dropAll() {
         self.state.withLock { state in
             state.builds = [:]
@@ -126,26 +124,24 @@ final class FeedCache: Sendable {
         }
     }
 
-    private func finish(_ number: UInt64, _ key: Key, _ result: Result<Feed, any Error>) {
+    private func finish(_ number: UInt64, _ key: Key, _ result: Result<Value, any Error>) {
         let waiting = self.state.withLock { state in
             if state.builds[key] == number {
                 state.builds[key] = nil
-                if case .success(let feed) = result { self.keep(feed, key, &state) }
+                if case .success(let value) = result { self.keep(value, key, &state) }
             }
             return state.waiting.removeValue(forKey: number) ?? []
         }
         for continuation in waiting { continuation.resume(with: result.map(Turn.built)) }
     }
 
-    private func keep(_ feed: Feed, _ key: Key, _ state: inout State) {
-        let replaced = state.young[key.property, default: [:]].updateValue(feed, forKey: key.variant)
-        state.youngBytes += Self.size(feed) - (replaced.map(Self.size) ?? 0)
+    private func keep(_ value: Value, _ key: Key, _ state: inout State) {
+        guard value.size <= self.limit / 2 else { return }
+        let replaced = state.young[key.property, default: [:]].updateValue(value, forKey: key.variant)
+        state.youngBytes += value.size - (replaced?.size ?? 0)
         guard state.youngBytes > self.limit / 2 else { return }
         state.old = state.young
         state.young = [:]
         state.youngBytes = 0
     }
-
-    // What an entry costs beyond its bytes is guessed.
-    private static func size(_ feed: Feed) -> Int { feed.bytes.count + feed.gzip.count + 400 }
 }
