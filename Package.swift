@@ -64,6 +64,9 @@ let package = Package(
         library("PropertyAPI", ["Desk", "HTTP", "JSON", "PDF", "Bookings", "Identity", "CivilTime"]),
         library("IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
         library("OperationsAPI", ["HTTP", "JSON", "Metrics", "Secrets"]),
+        .target(
+            name: "WebApp", dependencies: ["Desk", "HTTP", "Sandbox", "Secrets", "CivilTime"],
+            resources: ["Assets/sandbox.css", "Assets/sandbox.js", "Assets/icon.svg"].map(Resource.embedInCode), swiftSettings: house),
 
         // Layer 6: arguments, configuration, wiring, signals.
         .executableTarget(
