@@ -18,6 +18,9 @@ public struct Desk: Sendable {
     let readers = GuardedCache<ReaderKey, FeedReader>(limit: 100_000)
     let feeds: FeedCache
     let reads = FeedReadLog()
+    let testFeeds = TestFeedCache(limit: 32 << 20)
+    let testFeedTurns = TestFeedTurns()
+    let testFeedReads = TestFeedReadLog()
     /// Words what receivers of events are told.
     public var eventWording: EventWording = .identifiers
     /// Whether a webhook may have an address of http.
@@ -39,10 +42,12 @@ public struct Desk: Sendable {
         self.zones = zones
         self.feeds = FeedCache(limit: feedCacheBytes)
         self.now = now
-        store.observe { [callers, readers, feeds] change in
+        store.observe { [callers, readers, feeds, testFeeds] change in
             switch change {
             case .property(let property):
                 feeds.drop(property)
+            case .testFeed(let feed):
+                testFeeds.drop(feed)
             case .access:
                 callers.dropAll()
                 readers.dropAll()
@@ -50,6 +55,7 @@ public struct Desk: Sendable {
                 callers.dropAll()
                 readers.dropAll()
                 feeds.dropAll()
+                testFeeds.dropAll()
             }
         }
     }

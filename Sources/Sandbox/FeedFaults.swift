@@ -23,7 +23,8 @@ public struct FeedFaults: Sendable, Equatable {
     public var bom = false
     /// Whether lines end with LF alone.
     public var lfOnly = false
-    /// The character set that the body is written in in place of UTF-8.
+    /// The character set that the body is written in in place of UTF-8, by its name: `us-ascii`, `iso-8859-1`, `windows-1252`, `utf-16le` or
+    /// `utf-16be`; any other name leaves the bytes in UTF-8.
     public var charset: String?
     /// The faults show in every so manieth answer only, at least 1.
     public var everyNth: Int?

@@ -6,6 +6,7 @@ import Metrics
 import OperationsAPI
 import PropertyAPI
 import SQL
+import SandboxAPI
 
 /// What answers at each of the addresses.
 struct Sites {
@@ -17,7 +18,9 @@ struct Sites {
 
     func main(publicURL: String) -> Site {
         let readers = self.settings.metricsNetworks.map(MetricsReaders.networks) ?? .nobody
-        let families = [identityRoutes(self.desk), propertyRoutes(self.desk, publicURL: publicURL)]
+        let sandbox = sandboxRoutes(self.desk, publicURL: publicURL, days: self.settings.sandboxDays)
+        let families =
+            [identityRoutes(self.desk), propertyRoutes(self.desk, publicURL: publicURL)] + (self.settings.hasSandbox ? [sandbox] : [])
         let described = [operationsRoutes()] + families
         let document = OpenAPIDocument(of: described.flatMap(\.routes), scopes: Scope.all.map(\.description))
         let operations = operationsRoutes(

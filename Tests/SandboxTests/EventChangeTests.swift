@@ -11,11 +11,13 @@ import Testing
         let before = event
         var change = EventChange()
         change.start = end
-        #expect(!event.apply(change, at: made.adding(seconds: 60)))
+        let isRefused = !event.apply(change, at: made.adding(seconds: 60))
+        #expect(isRefused)
         #expect(event == before)
         change.start = nil
         change.status = .cancelled
-        #expect(event.apply(change, at: made.adding(seconds: 60)))
+        let isApplied = event.apply(change, at: made.adding(seconds: 60))
+        #expect(isApplied)
         #expect(event.status == .cancelled)
         #expect(event.sequence == 1)
         #expect(event.start == start)

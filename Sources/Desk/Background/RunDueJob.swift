@@ -12,7 +12,7 @@ extension Desk {
     /// - Throws: `SQLError`.
     public func scheduleJobs() async throws {
         let now = self.now()
-        try await self.store.write { records in for kind in Job.Kind.allCases { try records.schedule(kind, at: now) } }
+        try await self.store.write { records in for kind in Job.Kind.allCases where kind.isRegular { try records.schedule(kind, at: now) } }
     }
 
     /// Does one part of a job that is due; of any number of nodes one does it, and what it did is kept once.
@@ -29,6 +29,10 @@ extension Desk {
         let now = self.now()
         guard try await self.store.read({ try $0.hasDueJob(at: now) }) else { return nil }
         guard let job = try await self.store.write({ try $0.claimJob(for: node, at: now, lasting: Self.claimSeconds) }) else { return nil }
+        guard job.kind.isRegular else {
+            try await self.applyFeedChanges(job, at: now)
+            return job.kind
+        }
         let oldest = now.adding(seconds: -Self.secondsKept(job.kind, readLogDays: readLogDays))
         try await self.store.write { records in
             let count = try records.purge(job.kind, before: oldest, limit: Self.rowsAtOnce)
@@ -46,6 +50,8 @@ extension Desk {
         case .purgeFeedReads: Int64(readLogDays) * 86_400
         case .purgeRateCounts: 86_400
         case .purgeEvents: self.eventLifetime
+        case .purgeTestFeeds: self.testFeedMemory
+        case .changeTestFeed: 0
         }
     }
 }
