@@ -74,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "vacancy",
             dependencies: [
-                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime",
+                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "WebApp", "Desk", "Store", "Bookings", "Identity", "CivilTime",
                 "SQL", "HTTP", "HTTPServer", "HTTPClient", "JSON", "Metrics", "Secrets", "Doctor", "ICalendar",
             ],
             swiftSettings: house),
@@ -113,7 +113,8 @@ let package = Package(
         tests(
             "SandboxAPITests",
             [
-                "SandboxAPI", "IdentityAPI", "Desk", "Store", "Sandbox", "CivilTime", "Secrets", "HTTP", "HTTPTesting", "JSON", "SQLTesting",
+                "SandboxAPI", "IdentityAPI", "Desk", "Store", "Sandbox", "CivilTime", "Secrets", "HTTP", "HTTPTesting", "JSON",
+                "SQLTesting",
             ]),
         tests("OperationsAPITests", ["OperationsAPI", "HTTP", "HTTPTesting", "JSON", "Metrics"]),
         tests(

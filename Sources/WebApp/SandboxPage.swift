@@ -30,7 +30,7 @@ struct SandboxPage {
                 <section class="card" id="own" hidden aria-labelledby="own-title"><h2 id="own-title">Made in this browser</h2><ul></ul></section>
                 <section class="card" aria-labelledby="scenarios-title">
                 <h2 id="scenarios-title">What a correct reader must conclude</h2>
-                <div class="scroll" role="region" aria-labelledby="scenarios-title" tabindex="0"><table>
+                <div class="scroll" role="group" aria-labelledby="scenarios-title" tabindex="0"><table>
                 <caption>Each scenario says step by step which nights are taken; <a href="/api/scenarios">as data for tests</a>.</caption>
                 <thead><tr><th scope="col">Scenario</th><th scope="col">Written like</th><th scope="col">What happens</th></tr></thead>
                 <tbody>\(self.scenarios.map(Self.row))</tbody>

@@ -85,7 +85,7 @@ struct TestFeedPage {
         """
         <section class="card" aria-labelledby="events-title">
         <h2 id="events-title">Events</h2>
-        <div class="scroll" role="region" aria-labelledby="events-title" tabindex="0"><table id="events">
+        <div class="scroll" role="group" aria-labelledby="events-title" tabindex="0"><table id="events">
         <caption>The night of departure is free.</caption>
         <thead><tr><th scope="col">Summary</th><th scope="col">Arrival</th><th scope="col">Departure</th><th scope="col" class="figure">Nights</th>
         <th scope="col">Type</th><th scope="col">Status</th><th scope="col">UID</th></tr></thead>
@@ -107,7 +107,7 @@ struct TestFeedPage {
         """
         <section class="card" aria-labelledby="log-title">
         <h2 id="log-title">Who reads it</h2>
-        <div class="scroll" role="region" aria-labelledby="log-title" tabindex="0"><table id="log">
+        <div class="scroll" role="group" aria-labelledby="log-title" tabindex="0"><table id="log">
         <caption><span id="log-count">\(self.reads.count == 1 ? "1 reading" : "\(self.reads.count) readings")</span>, the newest first; the
         last \(AccessRecord.kept) are kept.</caption>
         <thead><tr><th scope="col">Time</th><th scope="col">Method</th><th scope="col">Status</th><th scope="col" class="figure">Version</th>
@@ -163,7 +163,7 @@ struct TestFeedPage {
         """
         <section class="card" aria-labelledby="versions-title">
         <h2 id="versions-title">Versions</h2>
-        <div class="scroll" role="region" aria-labelledby="versions-title" tabindex="0"><table id="versions">
+        <div class="scroll" role="group" aria-labelledby="versions-title" tabindex="0"><table id="versions">
         <caption>Readers get the one that is served; the others wait.</caption>
         <thead><tr><th scope="col" class="figure">No.</th><th scope="col">Label</th><th scope="col" class="figure">Events</th>
         <th scope="col">Against the served one</th><th scope="col">Actions</th></tr></thead>
@@ -187,7 +187,7 @@ struct TestFeedPage {
     private static let changes: HTML = """
         <section class="card live owner" hidden aria-labelledby="scheduled-title">
         <h2 id="scheduled-title">Planned changes</h2>
-        <div class="scroll" role="region" aria-labelledby="scheduled-title" tabindex="0"><table id="scheduled">
+        <div class="scroll" role="group" aria-labelledby="scheduled-title" tabindex="0"><table id="scheduled">
         <caption>They are made by the clock, whether anybody reads or not.</caption>
         <thead><tr><th scope="col">When</th><th scope="col">Event</th><th scope="col">What changes</th><th scope="col">Actions</th></tr></thead>
         <tbody></tbody></table></div>

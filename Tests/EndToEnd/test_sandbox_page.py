@@ -97,7 +97,7 @@ class Visit:
     def create(self, scenario: str = "", name: str = "Test") -> str:
         """Makes a feed by hand; gives its identifier."""
         self.page.goto("/sandbox")
-        self.page.get_by_label("Name").fill(name)
+        self.page.locator("#create [name=name]").fill(name)
         self.page.locator(f'input[name=scenario][value="{scenario}"]').check()
         self.page.get_by_role("button", name="Create the feed").click()
         self.page.wait_for_url(re.compile(r"/sandbox/[a-z0-9]{10}$"))
@@ -293,7 +293,7 @@ def test_a_file_is_imported_and_the_feed_cloned_and_deleted(visit: Visit) -> Non
         "DTSTAMP:20310101T000000Z\r\nDTSTART;VALUE=DATE:20310501\r\nDTEND;VALUE=DATE:20310503\r\nSUMMARY:Imported\r\n"
         "END:VEVENT\r\nEND:VCALENDAR\r\n"
     )
-    page.get_by_label("File").set_input_files({"name": "a.ics", "mimeType": "text/calendar", "buffer": calendar.encode()})
+    page.locator("#import-form [name=file]").set_input_files({"name": "a.ics", "mimeType": "text/calendar", "buffer": calendar.encode()})
     page.get_by_role("button", name="Import into the served version").click()
     expect(page.get_by_role("status")).to_contain_text("1 event imported")
     expect(page.locator("#events")).to_contain_text("Imported")
@@ -312,10 +312,10 @@ def test_a_stranger_reads_and_needs_the_secret_to_write(visit: Visit, browser: B
     page.goto(f"/sandbox/{feed}")
     expect(page.locator("#events tbody tr")).not_to_have_count(0)
     expect(page.locator("#event-form")).to_be_hidden()
-    page.get_by_label("Secret").fill("wrong-wrong-wrong-wrong")
+    page.locator("#secret-form [name=secret]").fill("wrong-wrong-wrong-wrong")
     page.get_by_role("button", name="Open for changes").click()
     expect(page.get_by_role("alert")).to_contain_text("not the secret")
-    page.get_by_label("Secret").fill(secret)
+    page.locator("#secret-form [name=secret]").fill(secret)
     page.get_by_role("button", name="Open for changes").click()
     expect(page.locator("#event-form")).to_be_visible()
     stranger.close()
@@ -329,8 +329,8 @@ def test_without_scripts_everything_can_be_read(visit: Visit, browser: Browser, 
     expect(reader.page.locator("table")).to_contain_text("simple-stay")
     reader.page.goto(f"/sandbox/{feed}")
     assert reader.page.locator("#events tbody code").all_inner_texts() == uids
-    expect(reader.page.locator("img.picture")).to_be_visible()
-    assert reader.page.locator("img.picture").evaluate("image => image.naturalWidth") > 0
+    expect(reader.page.locator(".still img.picture")).to_be_visible()
+    assert reader.page.locator(".still img.picture").evaluate("image => image.naturalWidth") > 0
     expect(reader.page.locator("#event-form")).to_be_hidden()
     reader.picture("without-scripts")
     reader.close()
