@@ -101,8 +101,8 @@ let package = Package(
         tests(
             "PropertyAPITests",
             [
-                "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "Secrets", "HTTP",
-                "HTTPTesting", "JSON", "SQLTesting",
+                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "Secrets",
+                "HTTP", "HTTPTesting", "JSON", "SQLTesting",
             ]),
         tests(
             "IdentityAPITests",

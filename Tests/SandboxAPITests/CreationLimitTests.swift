@@ -27,7 +27,8 @@ import Testing
             let refused = await Self.ask(playground, from: "192.0.2.1")
             #expect(refused.status == .tooManyRequests)
             #expect(refused.headers["Retry-After"] == "1801")
-            #expect(try !Self.text(refused, "error").isEmpty)
+            let reason = try Self.text(refused, "error")
+            #expect(reason.hasPrefix("This address has made 10 feeds"))
             #expect(await Self.ask(playground, from: "192.0.2.2").status == .created)
 
             playground.clock.advance(seconds: 1_801)

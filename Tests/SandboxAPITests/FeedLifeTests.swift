@@ -1,4 +1,5 @@
 import CivilTime
+import Desk
 import HTTP
 import HTTPTesting
 import JSON
@@ -30,7 +31,7 @@ import Testing
             #expect(try shown.json()["activeVersion"] == 0)
             let version = try #require(try shown.list("versions").first)
             #expect(Self.names(version) == ["id", "label", "createdAt", "events"])
-            guard case .array(let events)? = version["events"] else { return Issue.record("no events") }
+            let events = try #require(version["events"]).elements
             #expect(
                 Self.names(events.first).isSuperset(
                     of: ["uid", "summary", "dtstart", "dtend", "type", "status", "sequence", "createdAt", "updatedAt"]))
@@ -121,7 +122,7 @@ import Testing
 
             #expect(try await playground.update(#", "activeVersion": 1"#, at: feed).status == .ok)
             #expect(try await playground.act("delete-event", #", "uid": "\#(uid)""#, at: feed).text == #"{"ok":true}"#)
-            #expect(try await !playground.read(feed).text.contains("BEGIN:VEVENT"))
+            #expect(try await playground.read(feed).text.contains("BEGIN:VEVENT") == false)
             #expect(try await playground.read(feed).headers["X-Feed-Version"] == "1")
             let used = try await playground.act("delete-version", #", "version": 1"#, at: feed)
             #expect(used.status == .badRequest)
@@ -178,9 +179,10 @@ import Testing
                     + #"DTSTART;VALUE=DATE:20260901\nDTEND;VALUE=DATE:20260903\nSUMMARY:D\nEND:VEVENT\nBEGIN:VEVENT\nUID:new@example.org\n"#
                     + #"DTSTAMP:20260601T000000Z\nDTSTART;VALUE=DATE:20260910\nDTEND;VALUE=DATE:20260911\nEND:VEVENT\nEND:VCALENDAR\n""#,
                 at: feed)
-            #expect((imported.status, try imported.json()["imported"]) == (.ok, 2), "\(imported.text)")
+            #expect(imported.status == .ok)
+            #expect(try imported.json()["imported"] == 2, "\(imported.text)")
             let shown = try await playground.client.send(.get, feed.path).list("versions").first
-            guard case .array(let events)? = shown?["events"] else { return Issue.record("no events") }
+            let events = try #require(shown?["events"]).elements
             #expect(events.map { $0["dtstart"] } == ["2026-09-01", "2026-08-03", "2026-09-10"])
 
             #expect(try await playground.act("delete-event", #", "uid": "\#(uid)""#, at: feed).text == #"{"ok":true}"#)
@@ -222,7 +224,7 @@ import Testing
             let added = try await playground.send(.post, feed.path, body, key)
             #expect(try await playground.send(.post, feed.path, body, key).text == added.text)
             let shown = try await playground.client.send(.get, feed.path)
-            guard case .array(let events)? = try shown.list("versions").first?["events"] else { return Issue.record("no events") }
+            let events = try #require(try shown.list("versions").first?["events"]).elements
             #expect(events.count == 1)
             playground.clock.advance(seconds: 86_400)
             #expect(try await playground.send(.post, feed.path, body, key).text != added.text)
