@@ -58,8 +58,7 @@ let package = Package(
 
         // Layer 3 and 4: what is kept, and what can be done.
         library("Store", ["SQL", "JSON", "Bookings", "Identity", "Sandbox", "CivilTime", "Secrets"]),
-        library(
-            "Desk", ["Store", "Bookings", "Identity", "Doctor", "Sandbox", "ICalendar", "CivilTime", "Secrets", "Compression"]),
+        library("Desk", ["Store", "Bookings", "Identity", "Doctor", "Sandbox", "ICalendar", "CivilTime", "Secrets", "Compression"]),
 
         // Layer 5: the edges, strangers to each other.
         library("PropertyAPI", ["Desk", "HTTP", "JSON", "PDF", "Bookings", "Identity", "CivilTime"]),
@@ -101,7 +100,8 @@ let package = Package(
         tests(
             "PropertyAPITests",
             [
-                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "Secrets",
+                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime",
+                "Secrets",
                 "HTTP", "HTTPTesting", "JSON", "SQLTesting",
             ]),
         tests(
@@ -110,7 +110,8 @@ let package = Package(
         tests(
             "SandboxAPITests",
             [
-                "SandboxAPI", "IdentityAPI", "Desk", "Store", "Sandbox", "CivilTime", "Secrets", "HTTP", "HTTPTesting", "JSON", "SQLTesting",
+                "SandboxAPI", "IdentityAPI", "Desk", "Store", "Sandbox", "CivilTime", "Secrets", "HTTP", "HTTPTesting", "JSON",
+                "SQLTesting",
             ]),
         tests("OperationsAPITests", ["OperationsAPI", "HTTP", "HTTPTesting", "JSON", "Metrics"]),
         tests(

@@ -184,7 +184,8 @@ import Testing
                 -> TestResponse
             {
                 let operation = try #require(Self.operations(in: document).first { $0.route == "\(method.rawValue) \(pattern)" }?.json)
-                if let schema = operation["requestBody"]?["content"]?["application/json"]?["schema"], !body.isEmpty, !body.contains("wrong") {
+                if let schema = operation["requestBody"]?["content"]?["application/json"]?["schema"], !body.isEmpty, !body.contains("wrong")
+                {
                     #expect(check.faults(of: try JSONValue(parsing: Array(body.utf8)), schema) == [], "\(body)")
                 }
                 let answer = try await lodge.send(method, pattern.replacing("{feed}", with: feed), body)

@@ -81,7 +81,8 @@ import Testing
         try await withPlayground(days: 2) { playground in
             let feed = try await playground.make(#"{"scenario": "simple-stay"}"#)
             let uid = try await playground.addEvent(at: feed)
-            _ = try await playground.act("schedule-change", #", "uid": "\#(uid)", "delayMinutes": 43200, "changes": {"summary": "B"}"#, at: feed)
+            _ = try await playground.act(
+                "schedule-change", #", "uid": "\#(uid)", "delayMinutes": 43200, "changes": {"summary": "B"}"#, at: feed)
             _ = try await playground.read(feed)
             try await playground.desk.writeTestFeedReads()
             playground.clock.advance(seconds: 2 * 86_400 - 1)
@@ -154,7 +155,8 @@ import Testing
             let uid = try added.string("uid")
 
             playground.clock.advance(seconds: 60)
-            let moved = try await playground.act("update-event", #", "uid": "\#(uid)", "dtstart": "2026-07-02", "status": "CANCELLED""#, at: feed)
+            let moved = try await playground.act(
+                "update-event", #", "uid": "\#(uid)", "dtstart": "2026-07-02", "status": "CANCELLED""#, at: feed)
             #expect(moved.status == .ok)
             #expect(try moved.string("dtstart") == "2026-07-02")
             #expect(try moved.string("summary") == "Booking – Guest A")
@@ -194,7 +196,8 @@ import Testing
         try await withPlayground { playground in
             let feed = try await playground.make(#"{"name": "A"}"#)
             let uid = try await playground.addEvent(at: feed)
-            _ = try await playground.act("schedule-change", #", "uid": "\#(uid)", "delayMinutes": 5, "changes": {"summary": "Z"}"#, at: feed)
+            _ = try await playground.act(
+                "schedule-change", #", "uid": "\#(uid)", "delayMinutes": 5, "changes": {"summary": "Z"}"#, at: feed)
             _ = try await playground.update(#", "faults": {"bom": true}, "dialect": "vrbo", "headers": {"extra": {"X-A": "1"}}"#, at: feed)
             _ = try await playground.read(feed)
             let cloned = try await playground.act("clone", at: feed)
@@ -220,7 +223,8 @@ import Testing
             #expect((first.status, first.text) == (again.status, again.text))
             #expect(try await playground.send(.post, "/api/feeds", #"{"name": "B"}"#, key).status == .unprocessableContent)
             let feed = Playground.Feed(id: try first.string("id"), secret: try first.string("secret"))
-            let body = #"{"action": "add-event", "secret": "\#(feed.secret)", "summary": "A", "dtstart": "2026-07-01", "dtend": "2026-07-02"}"#
+            let body =
+                #"{"action": "add-event", "secret": "\#(feed.secret)", "summary": "A", "dtstart": "2026-07-01", "dtend": "2026-07-02"}"#
             let added = try await playground.send(.post, feed.path, body, key)
             #expect(try await playground.send(.post, feed.path, body, key).text == added.text)
             let shown = try await playground.client.send(.get, feed.path)

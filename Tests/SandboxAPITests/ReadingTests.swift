@@ -8,7 +8,9 @@ import Store
 import Testing
 
 @Suite struct ReadingTests {
-    @Test("a feed is served with the family's header fields", arguments: Transport.allCases) func published(transport: Transport) async throws {
+    @Test("a feed is served with the family's header fields", arguments: Transport.allCases) func published(transport: Transport)
+        async throws
+    {
         try await withPlayground(over: transport) { playground in
             let feed = try await playground.make()
             _ = try await playground.addEvent(summary: "Gästin; a, b", at: feed)
@@ -89,8 +91,9 @@ import Testing
             #expect(try await playground.update(#", "dialect": "\#(dialect.rawValue)""#, at: feed).string("dialect") == dialect.rawValue)
             let uid = try await playground.addEvent(at: feed)
             let before = try await playground.read(feed)
-            #expect(before.text.contains("UID:\(uid)\r\n"), "\(before.text)")
-            #expect(before.text.contains("DTSTART;VALUE=DATE:20260701\r\n"))
+            let lines = before.text.replacing("\r\n ", with: "")
+            #expect(lines.contains("UID:\(uid)\r\n"), "\(lines)")
+            #expect(lines.contains("20260701"))
             playground.clock.advance(seconds: 1)
             #expect(try await (playground.read(feed).text != before.text) == dialect.usesClock)
         }
@@ -203,7 +206,9 @@ import Testing
         }
     }
 
-    @Test("the picture shows the nights of the version in use", arguments: Transport.allCases) func picture(transport: Transport) async throws {
+    @Test("the picture shows the nights of the version in use", arguments: Transport.allCases) func picture(transport: Transport)
+        async throws
+    {
         try await withPlayground(over: transport) { playground in
             let feed = try await playground.make(#"{"name": "<script>alert(1)</script>"}"#)
             let uid = try await playground.addEvent("2026-07-01", "2026-07-05", at: feed)

@@ -191,7 +191,8 @@ import Testing
                 for node in 0..<8 {
                     group.addTask {
                         // Who was too slow for its claim did nothing.
-                        do { while try await playground.desk.runDueJob(as: "node \(node)", readLogDays: 90) != nil {} } catch is ClaimLost {}
+                        do { while try await playground.desk.runDueJob(as: "node \(node)", readLogDays: 90) != nil {} } catch is ClaimLost {
+                        }
                     }
                 }
                 try await group.waitForAll()

@@ -92,7 +92,8 @@ extension Operation.Answer {
 
     fileprivate static let feedHeaders = [
         (name: "X-Feed-Modified", summary: "When anything that readers see was changed last."),
-        (name: "X-Feed-Version", summary: "The version that is served."), (name: "Cache-Control", summary: "As its producer or owner says."),
+        (name: "X-Feed-Version", summary: "The version that is served."),
+        (name: "Cache-Control", summary: "As its producer or owner says."),
     ]
 
     private static func refusal(

@@ -90,7 +90,8 @@ extension ICalSandbox {
 
         init(reading fields: FieldReader) {
             self.name = fields.text("name", limit: TestFeed.longestName)
-            self.scenario = fields.parsed("scenario", rule: "exists", form: "the identifier of a scenario that /api/scenarios lists") { id in
+            self.scenario = fields.parsed("scenario", rule: "exists", form: "the identifier of a scenario that /api/scenarios lists") {
+                id in
                 Scenario.all.first { $0.id == id }
             }
         }

@@ -44,7 +44,9 @@ extension ICalSandbox {
         private static let dispositionForm = "inline or attachment, with a plain filename"
 
         // Names that a reader of calendars may look at; those that begin with X- are judged by themselves.
-        private static let names: Set<String> = ["age", "cache-control", "content-type", "etag", "expires", "last-modified", "pragma", "retry-after"]
+        private static let names: Set<String> = [
+            "age", "cache-control", "content-type", "etag", "expires", "last-modified", "pragma", "retry-after",
+        ]
         // What browsers, proxies and web servers obey, or what tells of this server.
         private static let obeyed = [
             "x-accel-", "x-content-", "x-dns-", "x-download-", "x-forwarded-", "x-frame-", "x-http-", "x-lighttpd-", "x-litespeed-",
