@@ -58,8 +58,7 @@ let package = Package(
 
         // Layer 3 and 4: what is kept, and what can be done.
         library("Store", ["SQL", "JSON", "Bookings", "Identity", "Sandbox", "CivilTime", "Secrets"]),
-        library(
-            "Desk", ["Store", "Bookings", "Identity", "Doctor", "Sandbox", "ICalendar", "CivilTime", "Secrets", "Compression"]),
+        library("Desk", ["Store", "Bookings", "Identity", "Doctor", "Sandbox", "ICalendar", "CivilTime", "Secrets", "Compression"]),
 
         // Layer 5: the edges, strangers to each other.
         library("PropertyAPI", ["Desk", "HTTP", "JSON", "PDF", "Bookings", "Identity", "CivilTime"]),
@@ -104,8 +103,9 @@ let package = Package(
         tests(
             "PropertyAPITests",
             [
-                "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "Secrets", "HTTP",
-                "HTTPTesting", "JSON", "SQLTesting",
+                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime",
+                "Secrets",
+                "HTTP", "HTTPTesting", "JSON", "SQLTesting",
             ]),
         tests(
             "IdentityAPITests",

@@ -35,7 +35,15 @@ struct TestFeedRepresentation {
         response.headers["Last-Modified"] = modified.map { HTTPDate(secondsSinceEpoch: $0.secondsSinceEpoch).text }
         self.writeOwn(to: &response.headers)
         response.headers["Content-Security-Policy"] = Self.policy
+        response.delivery = self.delivery(of: response.body)
         return response
+    }
+
+    private func delivery(of body: [UInt8]) -> Response.Delivery {
+        let faults = self.served.faults
+        return Response.Delivery(
+            delay: .milliseconds(faults.delayMs ?? 0), bytesPerSecond: faults.dripBytesPerSecond,
+            closesAfter: faults.closeEarly ? body.count / 2 : nil)
     }
 
     private var hasTag: Bool { self.feed.headers.etag ?? self.feed.dialect.hasValidators }

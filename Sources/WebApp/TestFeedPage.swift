@@ -97,7 +97,7 @@ struct TestFeedPage {
     private static func row(_ event: FeedEvent) -> HTML {
         """
         <tr><td>\(event.summary)</td><td class="whole">\(event.start.description)</td><td class="whole">\(event.end.description)</td>
-        <td class="figure">\(event.end.number - event.start.number)</td><td>\(event.kind.rawValue)</td>
+        <td class="figure">\(event.end.number - event.start.number)</td><td class="whole">\(event.kind.rawValue)</td>
         <td>\(event.status.rawValue.lowercased())</td><td><code>\(event.uid)</code></td></tr>
 
         """
@@ -195,28 +195,28 @@ struct TestFeedPage {
         """
 
     private static let importForm: HTML = """
-        <section class="card live owner" hidden aria-labelledby="import-title">
-        <h2 id="import-title">Import an .ics file</h2>
+        <details class="card live owner" hidden>
+        <summary><h2>Import an .ics file</h2></summary>
         <form id="import-form">
         <label>File <input name="file" type="file" accept=".ics,text/calendar"></label>
         <label>or its text <textarea name="icsContent" spellcheck="false"></textarea></label>
         <p class="actions"><button>Import into the served version</button></p></form>
-        </section>
+        </details>
         """
 
     private static let appearance: HTML = """
-        <section class="card live owner" hidden aria-labelledby="rename-title">
-        <h2 id="rename-title">Name and producer</h2>
+        <details class="card live owner" hidden>
+        <summary><h2>Name and producer</h2></summary>
         <form id="rename-form"><div class="fields">
         <label>Name <input name="name" maxlength="\(TestFeed.longestName)" autocomplete="off"></label>
         <label>Written like <select name="dialect">\(Self.options(FeedDialect.allCases.map(\.rawValue)))</select></label>
         </div><p class="actions"><button>Save</button></p></form>
-        </section>
+        </details>
         """
 
     private static let headersForm: HTML = """
-        <section class="card live owner" hidden aria-labelledby="headers-title">
-        <h2 id="headers-title">Header fields</h2>
+        <details class="card live owner" hidden>
+        <summary><h2>Header fields</h2></summary>
         <form id="headers-form"><div class="fields">
         <label>Cache-Control <input name="cacheControl" maxlength="\(FeedHeaders.longestValue)" autocomplete="off"></label>
         <label>Content-Type <input name="contentType" maxlength="\(FeedHeaders.longestValue)" autocomplete="off"></label>
@@ -225,12 +225,12 @@ struct TestFeedPage {
         <label>Last-Modified and 304 <select name="lastModified"><option value="">as usual</option><option value="true">yes</option><option value="false">no</option></select></label>
         <label class="wide">Further fields <span class="hint">one a line, as in “X-Name: value”</span> <textarea name="extra" spellcheck="false"></textarea></label>
         </div><p class="actions"><button>Save</button><button type="button" class="plain" data-clear>As usual</button></p></form>
-        </section>
+        </details>
         """
 
     private static let faultsForm: HTML = """
-        <section class="card live owner" hidden aria-labelledby="faults-title">
-        <h2 id="faults-title">Faults</h2>
+        <details class="card live owner" hidden>
+        <summary><h2>Faults</h2></summary>
         <form id="faults-form"><div class="fields">
         <label>Status <input name="status" type="number" min="200" max="599"></label>
         <label>Waits, in milliseconds <input name="delayMs" type="number" min="0" max="\(FeedFaults.longestDelay)"></label>
@@ -246,14 +246,14 @@ struct TestFeedPage {
         <label class="check"><input type="checkbox" name="bom"> A byte order mark at the start</label>
         <label class="check"><input type="checkbox" name="lfOnly"> Lines end with LF alone</label>
         <p class="actions"><button>Save</button><button type="button" class="plain" data-clear>No faults</button></p></form>
-        </section>
+        </details>
         """
 
     private static let ending: HTML = """
-        <section class="card live owner" hidden aria-labelledby="end-title">
-        <h2 id="end-title">The feed as a whole</h2>
+        <details class="card live owner" hidden>
+        <summary><h2>The feed as a whole</h2></summary>
         <p class="actions"><button type="button" class="plain" id="clone">Clone it</button>
         <button type="button" class="danger" id="delete">Delete it</button></p>
-        </section>
+        </details>
         """
 }

@@ -47,19 +47,23 @@ struct LayerTable {
         Row(2, "SQLTesting", ["SQL"], system: ["Foundation", "Synchronization"]),
         Row(2, "HTTPTesting", ["HTTP", "HTTPServer", "JSON"], system: ["Foundation", "Synchronization"]),
         // What is kept, and what can be done.
-        Row(3, "Store", ["SQL", "JSON", "Bookings", "Identity", "CivilTime", "Secrets"], system: ["Foundation", "Synchronization"]),
         Row(
-            4, "Desk", ["Store", "Bookings", "Identity", "ICalendar", "CivilTime", "Secrets", "Compression"], system: ["Synchronization"]),
+            3, "Store", ["SQL", "JSON", "Bookings", "Identity", "Sandbox", "CivilTime", "Secrets"],
+            system: ["Foundation", "Synchronization"]),
+        Row(
+            4, "Desk", ["Store", "Bookings", "Identity", "Doctor", "Sandbox", "ICalendar", "CivilTime", "Secrets", "Compression"],
+            system: ["Synchronization"]),
         // The edges, strangers to each other.
         Row(5, "PropertyAPI", ["Desk", "HTTP", "JSON", "PDF", "Bookings", "Identity", "CivilTime"]),
         Row(5, "IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
+        Row(5, "SandboxAPI", ["Desk", "HTTP", "JSON", "Identity", "Sandbox", "CivilTime"]),
         Row(5, "OperationsAPI", ["HTTP", "JSON", "Metrics", "Secrets"], system: ["Synchronization"]),
         // Arguments, configuration, wiring, signals.
         Row(
             6, "vacancy",
             [
-                "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "SQL", "HTTP",
-                "HTTPServer", "HTTPClient", "JSON", "Metrics", "Secrets", "Doctor", "ICalendar",
+                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "SQL",
+                "HTTP", "HTTPServer", "HTTPClient", "JSON", "Metrics", "Secrets", "Doctor", "ICalendar",
             ], system: ["Dispatch", "Foundation", "Synchronization"]),
     ])
 

@@ -399,7 +399,7 @@ def test_another_key_is_warned_of(places: Places) -> None:
 
 
 # What the last step of the schema made, in its order.
-LAST_TABLES = ("block", "conflict")
+LAST_TABLES = ("sandbox_feed", "sandbox_version", "sandbox_change", "sandbox_read", "sandbox_answer")
 
 
 class Downgrade:
@@ -421,9 +421,6 @@ class Downgrade:
     def apply(self) -> None:
         self.query(
             *(f"DROP TABLE {table}" for table in reversed(LAST_TABLES)),
-            "DROP INDEX booking_holding_nights",
-            "ALTER TABLE booking DROP COLUMN held_since",
-            "CREATE INDEX booking_holding_nights ON booking (unit_id, arrival) WHERE takes_nights = 1",
             f"DELETE FROM migration WHERE number >= {self.newest}",
             f"UPDATE migration_support SET oldest = {self.newest - 1}, newest = {self.newest - 1}",
         )

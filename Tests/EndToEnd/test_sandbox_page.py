@@ -263,6 +263,8 @@ def test_the_log_follows_readers(visit: Visit, server: Server) -> None:
 def test_headers_and_faults_are_set(visit: Visit, server: Server) -> None:
     feed = visit.create("simple-stay")
     page = visit.page
+    for title in ("Header fields", "Faults"):
+        page.locator("summary", has_text=title).click()
     page.locator("#headers-form").get_by_label("Cache-Control").fill("max-age=60")
     page.locator("#headers-form").get_by_label("Further fields").fill("X-Test: yes")
     page.locator("#headers-form").get_by_role("button", name="Save").click()
@@ -293,6 +295,8 @@ def test_a_file_is_imported_and_the_feed_cloned_and_deleted(visit: Visit) -> Non
         "DTSTAMP:20310101T000000Z\r\nDTSTART;VALUE=DATE:20310501\r\nDTEND;VALUE=DATE:20310503\r\nSUMMARY:Imported\r\n"
         "END:VEVENT\r\nEND:VCALENDAR\r\n"
     )
+    for title in ("Import an .ics file", "The feed as a whole"):
+        page.locator("summary", has_text=title).click()
     page.locator("#import-form [name=file]").set_input_files({"name": "a.ics", "mimeType": "text/calendar", "buffer": calendar.encode()})
     page.get_by_role("button", name="Import into the served version").click()
     expect(page.get_by_role("status")).to_contain_text("1 event imported")
@@ -300,6 +304,7 @@ def test_a_file_is_imported_and_the_feed_cloned_and_deleted(visit: Visit) -> Non
     page.get_by_role("button", name="Clone it").click()
     page.wait_for_url(lambda url: feed not in url)
     expect(page.locator("#events")).to_contain_text("Imported")
+    page.locator("summary", has_text="The feed as a whole").click()
     page.get_by_role("button", name="Delete it").click()
     page.wait_for_url(re.compile("/sandbox$"))
 

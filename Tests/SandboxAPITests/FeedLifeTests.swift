@@ -1,4 +1,5 @@
 import CivilTime
+import Desk
 import HTTP
 import HTTPTesting
 import JSON
@@ -30,7 +31,7 @@ import Testing
             #expect(try shown.json()["activeVersion"] == 0)
             let version = try #require(try shown.list("versions").first)
             #expect(Self.names(version) == ["id", "label", "createdAt", "events"])
-            guard case .array(let events)? = version["events"] else { return Issue.record("no events") }
+            let events = try #require(version["events"]).elements
             #expect(
                 Self.names(events.first).isSuperset(
                     of: ["uid", "summary", "dtstart", "dtend", "type", "status", "sequence", "createdAt", "updatedAt"]))
@@ -80,7 +81,8 @@ import Testing
         try await withPlayground(days: 2) { playground in
             let feed = try await playground.make(#"{"scenario": "simple-stay"}"#)
             let uid = try await playground.addEvent(at: feed)
-            _ = try await playground.act("schedule-change", #", "uid": "\#(uid)", "delayMinutes": 43200, "changes": {"summary": "B"}"#, at: feed)
+            _ = try await playground.act(
+                "schedule-change", #", "uid": "\#(uid)", "delayMinutes": 43200, "changes": {"summary": "B"}"#, at: feed)
             _ = try await playground.read(feed)
             try await playground.desk.writeTestFeedReads()
             playground.clock.advance(seconds: 2 * 86_400 - 1)
@@ -121,7 +123,7 @@ import Testing
 
             #expect(try await playground.update(#", "activeVersion": 1"#, at: feed).status == .ok)
             #expect(try await playground.act("delete-event", #", "uid": "\#(uid)""#, at: feed).text == #"{"ok":true}"#)
-            #expect(try await !playground.read(feed).text.contains("BEGIN:VEVENT"))
+            #expect(try await playground.read(feed).text.contains("BEGIN:VEVENT") == false)
             #expect(try await playground.read(feed).headers["X-Feed-Version"] == "1")
             let used = try await playground.act("delete-version", #", "version": 1"#, at: feed)
             #expect(used.status == .badRequest)
@@ -153,7 +155,8 @@ import Testing
             let uid = try added.string("uid")
 
             playground.clock.advance(seconds: 60)
-            let moved = try await playground.act("update-event", #", "uid": "\#(uid)", "dtstart": "2026-07-02", "status": "CANCELLED""#, at: feed)
+            let moved = try await playground.act(
+                "update-event", #", "uid": "\#(uid)", "dtstart": "2026-07-02", "status": "CANCELLED""#, at: feed)
             #expect(moved.status == .ok)
             #expect(try moved.string("dtstart") == "2026-07-02")
             #expect(try moved.string("summary") == "Booking – Guest A")
@@ -178,9 +181,10 @@ import Testing
                     + #"DTSTART;VALUE=DATE:20260901\nDTEND;VALUE=DATE:20260903\nSUMMARY:D\nEND:VEVENT\nBEGIN:VEVENT\nUID:new@example.org\n"#
                     + #"DTSTAMP:20260601T000000Z\nDTSTART;VALUE=DATE:20260910\nDTEND;VALUE=DATE:20260911\nEND:VEVENT\nEND:VCALENDAR\n""#,
                 at: feed)
-            #expect((imported.status, try imported.json()["imported"]) == (.ok, 2), "\(imported.text)")
+            #expect(imported.status == .ok)
+            #expect(try imported.json()["imported"] == 2, "\(imported.text)")
             let shown = try await playground.client.send(.get, feed.path).list("versions").first
-            guard case .array(let events)? = shown?["events"] else { return Issue.record("no events") }
+            let events = try #require(shown?["events"]).elements
             #expect(events.map { $0["dtstart"] } == ["2026-09-01", "2026-08-03", "2026-09-10"])
 
             #expect(try await playground.act("delete-event", #", "uid": "\#(uid)""#, at: feed).text == #"{"ok":true}"#)
@@ -192,7 +196,8 @@ import Testing
         try await withPlayground { playground in
             let feed = try await playground.make(#"{"name": "A"}"#)
             let uid = try await playground.addEvent(at: feed)
-            _ = try await playground.act("schedule-change", #", "uid": "\#(uid)", "delayMinutes": 5, "changes": {"summary": "Z"}"#, at: feed)
+            _ = try await playground.act(
+                "schedule-change", #", "uid": "\#(uid)", "delayMinutes": 5, "changes": {"summary": "Z"}"#, at: feed)
             _ = try await playground.update(#", "faults": {"bom": true}, "dialect": "vrbo", "headers": {"extra": {"X-A": "1"}}"#, at: feed)
             _ = try await playground.read(feed)
             let cloned = try await playground.act("clone", at: feed)
@@ -218,11 +223,12 @@ import Testing
             #expect((first.status, first.text) == (again.status, again.text))
             #expect(try await playground.send(.post, "/api/feeds", #"{"name": "B"}"#, key).status == .unprocessableContent)
             let feed = Playground.Feed(id: try first.string("id"), secret: try first.string("secret"))
-            let body = #"{"action": "add-event", "secret": "\#(feed.secret)", "summary": "A", "dtstart": "2026-07-01", "dtend": "2026-07-02"}"#
+            let body =
+                #"{"action": "add-event", "secret": "\#(feed.secret)", "summary": "A", "dtstart": "2026-07-01", "dtend": "2026-07-02"}"#
             let added = try await playground.send(.post, feed.path, body, key)
             #expect(try await playground.send(.post, feed.path, body, key).text == added.text)
             let shown = try await playground.client.send(.get, feed.path)
-            guard case .array(let events)? = try shown.list("versions").first?["events"] else { return Issue.record("no events") }
+            let events = try #require(try shown.list("versions").first?["events"]).elements
             #expect(events.count == 1)
             playground.clock.advance(seconds: 86_400)
             #expect(try await playground.send(.post, feed.path, body, key).text != added.text)

@@ -36,7 +36,8 @@ import Testing
                 try Self.check(try await playground.send(method, "/api/feed/nofeed", #"{\#(rest), "secret": "a"}"#), .notFound)
                 try Self.check(try await playground.send(method, feed.path, "[]"), .badRequest)
                 try Self.check(try await playground.send(method, feed.path, "{"), .badRequest)
-                let text = try await playground.client.send(method, feed.path, headers: ["Content-Type": "text/plain"], body: Array("{}".utf8))
+                let text = try await playground.client.send(
+                    method, feed.path, headers: ["Content-Type": "text/plain"], body: Array("{}".utf8))
                 try Self.check(text, .unsupportedMediaType)
             }
             #expect(try await playground.client.send(.get, feed.path).string("name") == "Test feed")
@@ -169,7 +170,8 @@ import Testing
             (#"{"cacheControl": "a\u0085b"}"#, "headers.cacheControl"), (#"{"cacheControl": "a\u2028b"}"#, "headers.cacheControl"),
             (#"{"cacheControl": " a"}"#, "headers.cacheControl"), (#"{"cacheControl": ""}"#, "headers.cacheControl"),
             (#"{"contentType": "text/calendar\r\nX-A: b"}"#, "headers.contentType"),
-            (#"{"contentType": "application/javascript"}"#, "headers.contentType"), (#"{"contentType": "image/svg+xml"}"#, "headers.contentType"),
+            (#"{"contentType": "application/javascript"}"#, "headers.contentType"),
+            (#"{"contentType": "image/svg+xml"}"#, "headers.contentType"),
             (#"{"contentType": "text/calendar; charset=\"a\""}"#, "headers.contentType"),
             (#"{"contentDisposition": "inline; filename=\"a\"; x=y\""}"#, "headers.contentDisposition"),
             (#"{"contentDisposition": "form-data"}"#, "headers.contentDisposition"), (#"{"etag": "yes"}"#, "headers.etag"),
@@ -185,7 +187,8 @@ import Testing
             (#"{"extra": {"X-Content-Type-Options": "a"}}"#, "headers.extra.X-Content-Type-Options"),
             (#"{"extra": {"X-A: b\r\nX-C": "d"}}"#, "headers.extra.X-A: b\r\nX-C"), (#"{"extra": {"X-A B": "d"}}"#, "headers.extra.X-A B"),
             (#"{"extra": {"X-A": "b\r\nSet-Cookie: c=d"}}"#, "headers.extra.X-A"), (#"{"extra": {"X-A": 1}}"#, "headers.extra.X-A"),
-            (#"{"extra": {"X-A": "1", "x-a": "2"}}"#, "headers.extra.x-a"), (#"{"extra": {"Content-Type": "text/xml"}}"#, "headers.extra.Content-Type"),
+            (#"{"extra": {"X-A": "1", "x-a": "2"}}"#, "headers.extra.x-a"),
+            (#"{"extra": {"Content-Type": "text/xml"}}"#, "headers.extra.Content-Type"),
             (#"{"extra": {"X-": "1"}}"#, "headers.extra.X-"), (#"{"extra": []}"#, "headers.extra"),
         ])
     func headers(settings: String, field: String) async throws {

@@ -104,6 +104,17 @@ extension TestResponse {
     }
 }
 
+extension JSONValue {
+    /// The text of a string.
+    var text: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// The digits of a number.
+    var digits: String? { if case .number(let digits) = self { digits } else { nil } }
+
+    /// The elements of an array; none of anything else.
+    var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
+}
+
 /// Runs a test with the sandbox, at 2026-06-01T10:00:00Z.
 func withPlayground(
     over transport: Transport = .inProcess, days: Int = 30, isolation: isolated (any Actor)? = #isolation,

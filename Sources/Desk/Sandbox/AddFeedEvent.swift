@@ -49,6 +49,7 @@ public struct FeedEventDraft: Sendable, Equatable {
     ///   - dialect: The producer in whose manner it is named.
     ///   - events: The events beside which it will stand.
     ///   - now: The time.
+    /// - Returns: The event.
     func event(in dialect: FeedDialect, among events: [FeedEvent], at now: Instant) -> FeedEvent {
         var generator = SystemRandomNumberGenerator()
         let uid = self.uid ?? dialect.uid(for: self.kind, from: self.start, to: self.end, among: events, at: now, using: &generator)

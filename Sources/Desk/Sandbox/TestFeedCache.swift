@@ -53,7 +53,7 @@ final class TestFeedCache: Sendable {
     /// Says that a feed is about to be published.
     ///
     /// - Parameter id: The feed.
-    /// - Returns: What ``keep(_:_:of:)`` is told.
+    /// - Returns: What ``keep(_:_:of:begunAs:)`` is told.
     func begin(_ id: FeedID) -> UInt64 {
         self.state.withLock { state in
             state.lastLoad += 1
@@ -67,6 +67,7 @@ final class TestFeedCache: Sendable {
     /// - Parameters:
     ///   - source: What it is served from.
     ///   - published: The feed as it is served now; `nil` where that failed.
+    ///   - id: The feed.
     ///   - load: What ``begin(_:)`` gave.
     func keep(_ source: Source?, _ published: PublishedTestFeed?, of id: FeedID, begunAs load: UInt64) {
         self.state.withLock { state in

@@ -52,8 +52,20 @@ extension Schema {
     ).named("TestFeedChange")
     static let changes = Schema.list(of: .change)
 
-    static let scenario = Schema.object(["id": .string, "name": .string, "description": .string, "expect": .anything])
-        .named("TestFeedScenario")
+    private static let nights = Schema.list(of: .object(["from": .day, "to": .day.described("The day of departure.")]))
+
+    static let scenario = Schema.object([
+        "id": .string, "name": .string, "description": .string, "dialect": .word(FeedDialect.self), "versions": .list(of: .string),
+        "expect": .list(
+            of: .object(
+                [
+                    "step": .count, "version": .count.described("The version that is in use at the step."),
+                    "afterMinutes": .count.described("After how many minutes the step begins at the earliest."),
+                    "taken": .nights.described("What is held right after the first reading of the step, if the feed is made now."),
+                    "why": .string,
+                ],
+                optional: ["later": .nights.described("What is held after 12 good readings over 6 hours, where that differs.")])),
+    ]).named("TestFeedScenario")
 
     private static let headerSettings = Schema.object(optional: [
         "cacheControl": .text(FeedHeaders.longestValue), "contentType": .text(FeedHeaders.longestValue),

@@ -366,7 +366,7 @@ class FeedPage {
         : event.summary),
       element("td", { class: "whole" }, event.dtstart), element("td", { class: "whole" }, event.dtend),
       element("td", { class: "figure" }, String(nightsBetween(event.dtstart, event.dtend))),
-      element("td", {}, event.type), element("td", {}, event.status.toLowerCase()),
+      element("td", { class: "whole" }, event.type), element("td", { class: "whole" }, event.status.toLowerCase()),
       element("td", {}, element("code", {}, event.uid))));
     this.fill("#events", rows, 7, "This version has no events.");
   }
@@ -447,7 +447,7 @@ class FeedPage {
 
   renderLog() {
     const rows = this.feed.accessLog.slice(0, 50).map((read) => element("tr", {},
-      element("td", { class: "whole" }, element("time", { datetime: read.at }, moment(read.at))), element("td", {}, read.method),
+      element("td", { class: "whole" }, element("time", { datetime: read.at }, moment(read.at))), element("td", { class: "whole" }, read.method),
       element("td", {}, element("span", { class: `tag ${read.status < 400 ? "good" : "bad"}` }, String(read.status))),
       element("td", { class: "figure" }, String(read.version)), element("td", { class: "figure" }, String(read.bytes)),
       element("td", {}, read.userAgent || "–"), element("td", {}, read.ip || "–"),
