@@ -15,6 +15,8 @@ public struct EventImport: Sendable {
     public static let longestUID = 255
     /// The most nights of one event.
     public static let longestStay = 3_660
+    /// The steps of work that all series of one calendar may take together.
+    private static let work = 200_000
 
     /// The events of the version with those that were taken over, the new ones behind the others.
     public private(set) var events: [FeedEvent]
@@ -55,7 +57,7 @@ public struct EventImport: Sendable {
         }
         self.skipped = document.events.reduce(0) { $0 + ($1.start == nil ? 1 : 0) }
         let display = document.calendars.first.flatMap { CalendarObject($0)?.displayZone }.flatMap { zones.zone(named: $0).table }
-        var budget = WorkBudget.untrusted
+        var budget = WorkBudget(steps: Self.work)
         for series in document.series {
             let zone = series.main.start?.zone(in: zones) ?? display ?? .utc
             self.take(series, rules: NightRules(zone: zone, today: now.utc.day), zones: zones, budget: &budget)

@@ -87,6 +87,9 @@ def stays(lines: list[str], today: date) -> dict[str, Stay]:
     found: dict[str, Stay] = {}
     moved = [(event["UID"][0], value) for event in events for value in event.get("RECURRENCE-ID", [])]
     for event in events:
+        # What breaks off before it has a start says nothing of the stay.
+        if not moment(event.get("DTSTART", [""])[0]):
+            continue
         stay = found.setdefault(event.get("UID", [""])[0], Stay())
         if event.get("STATUS") == ["CANCELLED"] or event.get("TRANSP") == ["TRANSPARENT"]:
             continue
@@ -103,8 +106,9 @@ def nights(first: date, last: date) -> list[date]:
 
 def spans(event: dict[str, list[str]], moved: list[str]) -> list[tuple[date, date]]:
     """The days of arrival and departure of each instance of an event, by the clock it is written in."""
-    if not (written := event.get("DTSTART", [""])[0]) or not (start := moment(written)):
-        return []
+    written = event["DTSTART"][0]
+    start = moment(written)
+    assert start
     end = moment(event["DTEND"][0]) if "DTEND" in event else None
     if duration := re.fullmatch(r"P(\d+)D", event.get("DURATION", [""])[0]):
         end = start + DAY * int(duration[1])
