@@ -15,6 +15,8 @@ public struct EventImport: Sendable {
     public static let longestUID = 255
     /// The most nights of one event.
     public static let longestStay = 3_660
+    /// The steps of work that all series of one calendar may take together.
+    private static let work = 200_000
 
     /// The events of the version with those that were taken over, the new ones behind the others.
     public private(set) var events: [FeedEvent]
@@ -35,7 +37,7 @@ public struct EventImport: Sendable {
     ///   - text: The calendar (RFC 5545) as it came; the caller judges its size.
     ///   - events: The events of the version so far.
     ///   - now: The time of the import; days are those of UTC.
-    ///   - zones: Looks an IANA name up, in its own capitals, and gives `nil` where there is no such zone.
+    ///   - lookUp: Looks an IANA name up, in its own capitals, and gives `nil` where there is no such zone.
     public init(
         text: [UInt8], into events: [FeedEvent], at now: Instant, zones lookUp: @escaping @Sendable (String) -> ZoneTable?
     ) {
@@ -55,7 +57,7 @@ public struct EventImport: Sendable {
         }
         self.skipped = document.events.reduce(0) { $0 + ($1.start == nil ? 1 : 0) }
         let display = document.calendars.first.flatMap { CalendarObject($0)?.displayZone }.flatMap { zones.zone(named: $0).table }
-        var budget = WorkBudget.untrusted
+        var budget = WorkBudget(steps: Self.work)
         for series in document.series {
             let zone = series.main.start?.zone(in: zones) ?? display ?? .utc
             self.take(series, rules: NightRules(zone: zone, today: now.utc.day), zones: zones, budget: &budget)
@@ -89,7 +91,9 @@ public struct EventImport: Sendable {
 
     private mutating func take(_ event: Event, as uid: String, nights: Range<Day>) {
         let line = event.component.row
-        guard event.isOpaque else { return self.skip("line \(line): it takes up no time (TRANSP:TRANSPARENT)") }
+        guard event.isOpaque || event.status == "CANCELLED" else {
+            return self.skip("line \(line): it takes up no time (TRANSP:TRANSPARENT)")
+        }
         guard !nights.isEmpty else { return self.skip("line \(line): it takes no night") }
         guard nights.count <= Self.longestStay else { return self.skip("line \(line): it takes more than \(Self.longestStay) nights") }
         let found = FeedEvent(uid: uid, nights: nights, event: event, at: self.now)
@@ -134,9 +138,11 @@ extension FeedEvent {
     fileprivate init(uid: String, nights: Range<Day>, event: Event, at now: Instant) {
         let summary = (event.summary ?? "").oneLine
         let description = event.description ?? ""
+        // Vrbo has no STATUS and says so in the text.
+        let unstated: Status = summary.hasPrefix("Tentative") ? .tentative : .confirmed
         self.init(
             uid: uid, summary: String((summary.isEmpty ? "Busy" : summary).prefix(Self.longestSummary)), start: nights.lowerBound,
-            end: nights.upperBound, kind: Kind(of: event), status: event.status.flatMap(Status.init) ?? .confirmed,
+            end: nights.upperBound, kind: Kind(of: event), status: event.status.flatMap(Status.init) ?? unstated,
             description: description.isEmpty ? nil : String(description.prefix(Self.longestDescription)), createdAt: now)
     }
 
@@ -161,13 +167,15 @@ extension FeedEvent {
 }
 
 extension FeedEvent.Kind {
-    /// What the event says in its categories, else what producers say in their texts; a booking where nothing tells.
+    /// What the event says in its categories, else what producers say in their texts, or Exchange by out of office; a booking where nothing
+    /// tells.
     fileprivate init(of event: Event) {
         let blocks: Set<String> = ["Airbnb (Not available)", "Not available", "Blocked", "Unavailable on Expedia", "Closed Period"]
         if let kind = event.categories.lazy.compactMap(Self.init).first {
             self = kind
         } else {
-            self = blocks.contains(event.summary ?? "") ? .manualBlock : .booking
+            let isOutOfOffice = event.component.text(.xMicrosoftCDOBusyStatus) == "OOF"
+            self = isOutOfOffice || blocks.contains(event.summary ?? "") ? .manualBlock : .booking
         }
     }
 }

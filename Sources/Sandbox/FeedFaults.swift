@@ -17,7 +17,7 @@ public struct FeedFaults: Sendable, Equatable {
     public var emptyBody = false
     /// Whether the body is a page in HTML.
     public var htmlBody = false
-    /// Whether long lines are folded without the space that tells so.
+    /// Whether long lines are folded without the space that tells so; where none is long, each SUMMARY is broken so.
     public var badFold = false
     /// Whether the body begins with a byte order mark.
     public var bom = false

@@ -59,6 +59,8 @@ extension FeedDialect {
 
     /// The identifier under which readers see an event: its own where that has the producer's form, else one that follows from it.
     ///
+    /// Only a stay in progress at Booking.com is seen under another one, which changes by the day.
+    ///
     /// - Parameter event: The event.
     /// - Returns: The identifier; the same for the same event.
     public func uid(of event: FeedEvent) -> String {

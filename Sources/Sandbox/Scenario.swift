@@ -28,7 +28,8 @@ public struct Scenario: Sendable {
         public let version: Int
         /// How many minutes after the making of the feed the step begins at the earliest, for changes made by the clock; else 0.
         public let afterMinutes: Int
-        /// The nights that are held right after the first reading of the step, as half-open ranges of days that neither touch nor overlap.
+        /// The nights that are held right after the first reading of the step, as half-open ranges of days that neither touch nor overlap;
+        /// times are taken by the clock they are written in.
         public let taken: [Range<Int>]
         /// The nights that are held after 12 good readings of the step over 6 hours or more, where they are others.
         ///

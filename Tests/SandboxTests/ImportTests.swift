@@ -46,15 +46,7 @@ import Testing
         func comparable(_ text: String) -> [Substring] {
             text.split(separator: "\r\n").filter { line in !own.contains { line.hasPrefix($0) } }
         }
-        var expected = comparable(text(bytes))
-        var found = comparable(second)
-        // Booking.com does not tell a block from a stay; Vrbo tells an uncertain stay by its text alone.
-        if dialect == .vrbo {
-            expected.removeAll { $0 == "SUMMARY:Tentative - Testname" }
-            found.removeAll { $0 == "SUMMARY:Reserved - Testname" }
-            expected.removeAll { $0 == "SUMMARY:Reserved - Testname" }
-        }
-        #expect(found == expected)
+        #expect(comparable(second) == comparable(text(bytes)))
     }
 
     @Test("an event that is there already is changed, and counted only where it becomes another") func update() throws {
@@ -111,7 +103,7 @@ import Testing
             (event("DTSTART;VALUE=DATE:20260410\nDTEND;VALUE=DATE:20460410"), "line 4: it takes more than 3660 nights"),
             (event("DTSTART;VALUE=DATE:20260410", uid: String(repeating: "x", count: 256)), "line 4: the UID has more than 255 characters"),
             (event("SUMMARY:Nothing"), "line 4: The component has no DTSTART, so it is at no time."),
-            (event("DTSTART:tomorrow"), "line 7: The value is not of the type the property has; it is kept as written."),
+            (event("DTSTART:tomorrow"), "line 7: DTSTART cannot be read: it is no day and no time."),
         ])
     func skipped(lines: String, error: String) {
         let found = Self.imported(lines)

@@ -24,11 +24,7 @@ struct NightReader {
     /// The nights from today on, in order.
     var taken: [Day] { stays.values.reduce(into: Set()) { $0.formUnion($1.nights) }.sorted() }
 
-    /// Takes one answer in.
-    ///
-    /// - Parameters:
-    ///   - bytes: The body of a 200; `nil` for any other answer.
-    ///   - minutes: How late it is.
+    /// Takes one answer in: the body of a 200, or `nil` for any other, so many minutes after the first.
     mutating func read(_ bytes: [UInt8]?, at minutes: Int) throws {
         guard let bytes else { return }
         let document = try CalendarDocument(bytes)

@@ -52,12 +52,7 @@ struct DraftEvent: Sendable {
     let status: FeedEvent.Status
     let sequence: Int
 
-    /// A booking.
-    ///
-    /// - Parameters:
-    ///   - name: The identifier without its domain.
-    ///   - nights: From the first night to the day of departure, in days from the making.
-    ///   - domain: What stands behind the name.
+    /// A booking; its identifier is the name with the domain behind it, its nights are counted in days from the making.
     static func stay(
         _ name: String, _ nights: Range<Int>, _ summary: String = "Booking", kind: FeedEvent.Kind = .booking,
         status: FeedEvent.Status = .confirmed, sequence: Int = 0, domain: String = "@sandbox.example"
@@ -90,12 +85,7 @@ struct ScenarioDays: Sendable {
     /// The DATE so many days after the making.
     subscript(_ offset: Int) -> String { self.today.advanced(by: offset).basic }
 
-    /// A calendar of lines that each end with CRLF.
-    ///
-    /// - Parameters:
-    ///   - prodid: What it says wrote it.
-    ///   - zone: The lines of the zone that it defines.
-    ///   - events: The lines of each event without the lines that bound it and without its DTSTAMP.
+    /// A calendar whose lines each end with CRLF, of the lines of a zone and those of each event, without what bounds it and its DTSTAMP.
     func calendar(prodid: String = "-//Example//Test shape//EN", zone: [String] = [], _ events: [[String]]) -> String {
         let head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:\(prodid)"]
         let middle = events.flatMap { ["BEGIN:VEVENT", "DTSTAMP:\(self[0])T000000Z"] + $0 + ["END:VEVENT"] }
