@@ -12,7 +12,9 @@ final class PacedBody {
     private let began: UInt64
 
     /// How long a part of a slow body lasts, in milliseconds, if it has more than one byte.
-    private static let beat = 250
+    private static let beat = 500
+    /// Parts are due at multiples of so many milliseconds, so that the library wakes for many slow bodies at a time.
+    private static let grid: UInt64 = 50
     /// The most bytes that are handed over at a time.
     private static let portion = 16 << 10
 
@@ -50,7 +52,8 @@ final class PacedBody {
             return self.close(at: position, buffer)
         }
         guard ready > position else {
-            let isHeld = self.connection.reception.timetable.hold(self.connection, until: self.due(next))
+            let due = (self.due(next) / Self.grid + 1) * Self.grid
+            let isHeld = self.connection.reception.timetable.hold(self.connection, until: due)
             return isHeld ? 0 : self.close(at: position, buffer)
         }
         buffer.copyBytes(from: self.bytes[position..<next])
