@@ -54,21 +54,26 @@ let package = Package(
         library("Bookings", ["CivilTime"], settings: pure),
         library("Identity", ["Bookings", "CivilTime"], settings: pure),
         library("Doctor", ["ICalendar", "CivilTime"], settings: pure),
+        library("Sandbox", ["Doctor", "ICalendar", "CivilTime"], settings: pure),
 
         // Layer 3 and 4: what is kept, and what can be done.
-        library("Store", ["SQL", "JSON", "Bookings", "Identity", "CivilTime", "Secrets"]),
-        library("Desk", ["Store", "Bookings", "Identity", "ICalendar", "CivilTime", "Secrets", "Compression"]),
+        library("Store", ["SQL", "JSON", "Bookings", "Identity", "Sandbox", "CivilTime", "Secrets"]),
+        library("Desk", ["Store", "Bookings", "Identity", "Doctor", "Sandbox", "ICalendar", "CivilTime", "Secrets", "Compression"]),
 
         // Layer 5: the edges, strangers to each other.
         library("PropertyAPI", ["Desk", "HTTP", "JSON", "PDF", "Bookings", "Identity", "CivilTime"]),
         library("IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
+        library("SandboxAPI", ["Desk", "HTTP", "JSON", "Identity", "Sandbox", "CivilTime"]),
         library("OperationsAPI", ["HTTP", "JSON", "Metrics", "Secrets"]),
+        .target(
+            name: "WebApp", dependencies: ["Desk", "HTTP", "Sandbox", "Secrets", "CivilTime"],
+            resources: ["Assets/sandbox.css", "Assets/sandbox.js", "Assets/icon.svg"].map(Resource.embedInCode), swiftSettings: house),
 
         // Layer 6: arguments, configuration, wiring, signals.
         .executableTarget(
             name: "vacancy",
             dependencies: [
-                "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime",
+                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "WebApp", "Desk", "Store", "Bookings", "Identity", "CivilTime",
                 "SQL", "HTTP", "HTTPServer", "HTTPClient", "JSON", "Metrics", "Secrets", "Doctor", "ICalendar",
             ],
             swiftSettings: house),
@@ -76,12 +81,13 @@ let package = Package(
         // What the end-to-end tests ask this library, and libical beside it.
         .systemLibrary(name: "CLibical", path: "Tests/CLibical", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
         .executableTarget(
-            name: "engine-probe", dependencies: ["ICalendar", "CivilTime", "JSON", "CLibical"], path: "Tests/EngineProbe",
+            name: "engine-probe", dependencies: ["Sandbox", "ICalendar", "CivilTime", "JSON", "CLibical"], path: "Tests/EngineProbe",
             swiftSettings: house),
 
         tests("CivilTimeTests", ["CivilTime"]),
         tests("ICalendarTests", ["ICalendar", "CivilTime", "JSON"], exclude: ["Corpus"]),
         tests("DoctorTests", ["Doctor", "ICalendar", "CivilTime"]),
+        tests("SandboxTests", ["Sandbox", "Doctor", "ICalendar", "CivilTime"], exclude: ["Golden"]),
         tests("CompressionTests", ["Compression"]),
         tests("PDFTests", ["PDF"]),
         library("HTTPTesting", ["HTTP", "HTTPServer", "JSON"]),
@@ -93,23 +99,30 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("SQLTests", ["SQL", "SQLTesting"]),
         tests("BookingsTests", ["Bookings", "CivilTime"]),
-        tests("DeskTests", ["Desk", "Store", "SQL", "SQLTesting", "Bookings", "Identity", "CivilTime", "Secrets"]),
+        tests("DeskTests", ["Desk", "Store", "SQL", "SQLTesting", "Bookings", "Identity", "Sandbox", "CivilTime", "Secrets"]),
         tests(
             "PropertyAPITests",
             [
-                "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "Secrets", "HTTP",
-                "HTTPTesting", "JSON", "SQLTesting",
+                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime",
+                "Secrets",
+                "HTTP", "HTTPTesting", "JSON", "SQLTesting",
             ]),
         tests(
             "IdentityAPITests",
             ["IdentityAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "Secrets", "HTTP", "HTTPTesting", "JSON", "SQLTesting"]),
+        tests(
+            "SandboxAPITests",
+            [
+                "SandboxAPI", "IdentityAPI", "Desk", "Store", "Sandbox", "CivilTime", "Secrets", "HTTP", "HTTPTesting", "JSON",
+                "SQLTesting",
+            ]),
         tests("OperationsAPITests", ["OperationsAPI", "HTTP", "HTTPTesting", "JSON", "Metrics"]),
         tests(
             "VacancyTests",
             ["vacancy", "Desk", "Store", "SQL", "SQLTesting", "Identity", "CivilTime", "Secrets", "HTTP", "HTTPServer", "JSON", "Metrics"]),
         tests("MetricsTests", ["Metrics"]),
         tests("SecretsTests", ["Secrets"]),
-        tests("StoreTests", ["Store", "SQL", "SQLTesting", "Bookings", "Identity", "CivilTime", "Secrets"]),
+        tests("StoreTests", ["Store", "SQL", "SQLTesting", "Bookings", "Identity", "Sandbox", "CivilTime", "Secrets"]),
         tests("IdentityTests", ["Identity", "Bookings", "CivilTime"]),
     ],
     swiftLanguageModes: [.v6])

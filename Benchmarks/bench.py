@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 from databases import measure_databases  # noqa: E402
 from nights import measure_availability, measure_conflicts  # noqa: E402
+from sandbox import measure_sandbox  # noqa: E402
 from tools import Load, Nginx, computed, plain_inserts, program, wrk  # noqa: E402
 from vacancy import (  # noqa: E402
     BINARY,
@@ -444,6 +445,9 @@ def measure(bench: Bench, parts: Sequence[str]) -> None:
         measure_availability(bench)
     if "conflicts" in parts:
         measure_conflicts(bench)
+    if "sandbox" in parts:
+        with Nginx(bench.folder / "nginx-sandbox") as nginx:
+            measure_sandbox(bench, nginx)
 
 
 def machine() -> str:
@@ -474,7 +478,7 @@ def markdown_table(rows: Sequence[Row]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-PARTS = ["feed", "bookings", "start", "memory", "databases", "grid", "rebuild", "scale", "availability", "conflicts"]
+PARTS = ["feed", "bookings", "start", "memory", "databases", "grid", "rebuild", "scale", "availability", "conflicts", "sandbox"]
 
 
 def arguments() -> argparse.Namespace:

@@ -19,6 +19,9 @@ public struct Desk: Sendable {
     let feeds: FeedCache
     let availabilities = AvailabilityCache(limit: 32 << 20)
     let reads = FeedReadLog()
+    let testFeeds = TestFeedCache(limit: 32 << 20)
+    let testFeedTurns = TestFeedTurns()
+    let testFeedReads = TestFeedReadLog()
     /// Words what receivers of events are told.
     public var eventWording: EventWording = .identifiers
     /// Whether a webhook may have an address of http.
@@ -40,11 +43,13 @@ public struct Desk: Sendable {
         self.zones = zones
         self.feeds = FeedCache(limit: feedCacheBytes)
         self.now = now
-        store.observe { [callers, readers, feeds, availabilities] change in
+        store.observe { [callers, readers, feeds, availabilities, testFeeds] change in
             switch change {
             case .property(let property):
                 feeds.drop(property)
                 availabilities.drop(property)
+            case .testFeed(let feed):
+                testFeeds.drop(feed)
             case .access:
                 callers.dropAll()
                 readers.dropAll()
@@ -53,6 +58,7 @@ public struct Desk: Sendable {
                 readers.dropAll()
                 feeds.dropAll()
                 availabilities.dropAll()
+                testFeeds.dropAll()
             }
         }
     }

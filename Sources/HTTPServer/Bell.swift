@@ -14,10 +14,16 @@ struct Bell: Sendable {
         self.ringing = ends[1]
     }
 
-    /// Rings; once only.
+    /// Rings.
     func ring() { _ = write(self.ringing, "!", 1) }
 
-    /// Closes both ends, when the bell was heard.
+    /// Makes it silent again, when it was heard.
+    func hush() {
+        var strokes: UInt64 = 0
+        _ = read(self.hearing, &strokes, MemoryLayout<UInt64>.size)
+    }
+
+    /// Closes both ends; nobody may ring any more.
     func takeDown() {
         close(self.hearing)
         close(self.ringing)

@@ -34,6 +34,19 @@ func completeRequest(
     Unmanaged<Connection>.fromOpaque(object).takeUnretainedValue().complete()
 }
 
+/// The library has sent what it had of a body.
+func readBody(_ context: UnsafeMutableRawPointer?, _ position: UInt64, _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+    // Less than nothing closes the connection.
+    guard let context else { return -1 }
+    let buffer = UnsafeMutableRawBufferPointer(start: bytes, count: count)
+    return Unmanaged<PacedBody>.fromOpaque(context).takeUnretainedValue().read(from: Int(position), into: buffer)
+}
+
+/// The library has no more use for a body.
+func releaseBody(_ context: UnsafeMutableRawPointer?) {
+    if let context { Unmanaged<PacedBody>.fromOpaque(context).release() }
+}
+
 /// A connection begins, or ends and its socket is about to be closed.
 func notifyConnection(
     _ context: UnsafeMutableRawPointer?, _ handle: OpaquePointer?, _ object: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,

@@ -131,13 +131,25 @@ extension Connection {
     }
 
     private func send(_ response: Response) -> Bool {
+        guard response.delivery.delay == .zero else { return self.postpone(response) }
         let limits = self.reception.limits
         let deadline = self.deadline(limits.sendSeconds) + UInt64(response.body.count) * 1_000 / UInt64(limits.bytesPerSecond)
         guard self.watch.enter(.sending, until: deadline) else { return false }
         let isLast = self.isLast || self.reception.isDraining
-        guard let reply = response.reply(isLast: isLast) ?? response.failure.reply(isLast: true) else { return false }
+        guard let reply = response.reply(isLast: isLast, on: self) ?? response.failure.reply(isLast: true, on: self) else { return false }
         defer { MHD_destroy_response(reply.handle) }
         self.stage = .answered
         return MHD_queue_response(self.handle, UInt32(reply.status), reply.handle) == .YES
+    }
+
+    /// Sends an answer when its delay is over, or at once where the listener stops.
+    private func postpone(_ response: Response) -> Bool {
+        let delay = response.delivery.delay.components
+        let milliseconds = UInt64(delay.seconds) * 1_000 + UInt64(delay.attoseconds / 1_000_000_000_000_000)
+        var response = response
+        response.delivery = response.delivery.afterDelay
+        self.keep(response)
+        if self.reception.timetable.hold(self, until: self.reception.clock.tick() + milliseconds) { return true }
+        return self.takeAnswer().map { self.send($0) } ?? false
     }
 }

@@ -20,7 +20,7 @@ final class Connection: @unchecked Sendable {
         case refused
         /// A request without a body.
         case bare
-        /// An answer that a task has made.
+        /// An answer that a task has made, or that was kept until it is due.
         case answer
         /// Nothing more of this request.
         case answered
@@ -138,6 +138,12 @@ final class Connection: @unchecked Sendable {
         }
     }
 
+    /// Leaves an answer for the time when the library calls again.
+    func keep(_ response: Response) {
+        self.stage = .answer
+        self.suspension.withLock { $0 = .answered(response) }
+    }
+
     /// Gives a waiting connection back to the library without an answer, to be closed.
     func abandon() {
         self.suspension.withLock { suspension in
@@ -147,7 +153,7 @@ final class Connection: @unchecked Sendable {
         }
     }
 
-    /// The answer that the connection was woken with.
+    /// The answer that the connection was woken with, or that was kept for it.
     func takeAnswer() -> Response? {
         self.suspension.withLock { suspension in
             guard case .answered(let response) = suspension else { return nil }

@@ -37,6 +37,7 @@ final class Door: @unchecked Sendable {
         guard let daemon, let bell = Bell() else {
             MHD_stop_daemon(daemon)
             context.release()
+            reception.timetable.end()
             Foundation.close(socket.descriptor)
             throw .notStarted
         }
@@ -64,10 +65,15 @@ final class Door: @unchecked Sendable {
 
     private func run() {
         var nextSweep: UInt64 = 0
-        var events = [self.socket.descriptor, self.bell.hearing].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let timetable = self.reception.timetable
+        var events = [self.socket.descriptor, self.bell.hearing, timetable.hearing].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
         while events[1].revents == 0 {
-            poll(&events, nfds_t(events.count), Int32(Self.pace))
+            poll(&events, nfds_t(events.count), Int32(timetable.patience(from: self.reception.clock.tick(), upTo: Self.pace)))
             let now = self.reception.clock.tick()
+            if events[2].revents != 0 { timetable.hush() }
+            timetable.release(at: now)
             if events[0].revents != 0 { _ = self.accept() }
             guard now >= nextSweep else { continue }
             nextSweep = now + Self.pace
@@ -78,6 +84,7 @@ final class Door: @unchecked Sendable {
         if !self.socket.isShared { for _ in 0..<64 where !self.accept() { break } }
         Foundation.close(self.socket.descriptor)
         self.bell.takeDown()
+        timetable.end()
         self.drain()
         let waiting = self.closing.withLock { closing in
             closing.isDone = true

@@ -1,4 +1,5 @@
 import CMicroHTTPD
+import Glibc
 public import HTTP
 
 /// An HTTP/1.1 server on one address.
@@ -44,7 +45,11 @@ public final class Listener: Sendable {
 
     private init(_ socket: ListeningSocket, _ limits: ListenerLimits, _ site: (_ port: Int) -> Site) throws(ListenerError) {
         self.port = socket.port
-        self.reception = Reception(site: site(socket.port), limits: limits)
+        guard let timetable = Timetable() else {
+            close(socket.descriptor)
+            throw .notStarted
+        }
+        self.reception = Reception(site: site(socket.port), limits: limits, timetable: timetable)
         self.door = try Door(socket, reception)
     }
 
@@ -74,6 +79,7 @@ public final class Listener: Sendable {
 
     /// Stops accepting, lets requests under way finish, closes every connection and returns.
     ///
+    /// Answers that are late on purpose come at once, those that are slow on purpose are cut off.
     /// What is not finished after ``ListenerLimits/drainSeconds`` is cut off; a handler that still runs then runs on, its answer
     /// unsent. A second call waits for the first.
     public func stop() async { await self.door.close() }

@@ -14,7 +14,7 @@ public struct ListenerLimits: Sendable {
     public var headerSeconds = 10
     /// How long a body may take, longer by a second for each ``bytesPerSecond`` of it that has come.
     public var bodySeconds = 30
-    /// How long the reading of an answer may take, longer by a second for each ``bytesPerSecond`` of it.
+    /// How long the reading of an answer may take, longer by a second for each ``bytesPerSecond`` of it and by what its delivery takes.
     public var sendSeconds = 30
     /// How long a connection may wait for its next request.
     public var idleSeconds = 75

@@ -9,6 +9,7 @@ final class Reception: Sendable {
     let limits: ListenerLimits
     let clock = TickingClock()
     let connections: OpenConnections
+    let timetable: Timetable
 
     private let head = Atomic<Int>(0)
     private let body = Atomic<Int>(0)
@@ -16,9 +17,10 @@ final class Reception: Sendable {
     private let closing = Atomic<Bool>(false)
     private let held = Atomic<Int>(0)
 
-    init(site: Site, limits: ListenerLimits) {
+    init(site: Site, limits: ListenerLimits, timetable: Timetable) {
         self.site = site
         self.limits = limits
+        self.timetable = timetable
         self.connections = OpenConnections(limits)
         self.adopt(limits)
     }

@@ -4,16 +4,23 @@ import HTTP
 extension Response {
     /// The answer as the library sends it; whoever asks destroys it.
     ///
-    /// - Parameter isLast: Whether the connection closes after it.
+    /// - Parameters:
+    ///   - isLast: Whether the connection closes after it.
+    ///   - connection: Where it is sent.
     /// - Returns: `nil` where the status is none of an answer, or a header field could break the answer open or is the transport's own.
-    func reply(isLast: Bool) -> (handle: OpaquePointer, status: Int)? {
+    func reply(isLast: Bool, on connection: Connection) -> (handle: OpaquePointer, status: Int)? {
         guard (200...599).contains(self.status.code) else { return nil }
         // A 304 goes without the length of the body it does not have: some clients would wait for that many bytes. Old libraries
         // write 0, which caches know to leave out of what they keep (RFC 9111, section 3.2).
         let body = self.status == .notModified ? [] : self.body
-        let handle = body.withUnsafeBytes { bytes in
-            // With this mode the library only reads.
-            MHD_create_response_from_buffer(bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+        let handle: OpaquePointer?
+        if self.delivery.isWhole || body.isEmpty {
+            handle = body.withUnsafeBytes { bytes in
+                // With this mode the library only reads.
+                MHD_create_response_from_buffer(bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+            }
+        } else {
+            handle = PacedBody.response(self, on: connection)
         }
         guard let handle else { return nil }
         if self.status == .notModified, MicroHTTPD.isModern { vacancy_mhd_omit_length(handle) }

@@ -58,7 +58,7 @@ public struct TestClient: Sendable {
         let hasBody = method != .head && response.status != .noContent && response.status != .notModified
         var answered = response.headers
         if response.status != .noContent, response.status != .notModified { answered["Content-Length"] = "\(response.body.count)" }
-        return TestResponse(status: response.status, headers: answered, body: hasBody ? response.body : [])
+        return TestResponse(status: response.status, headers: answered, body: hasBody ? response.body : [], delivery: response.delivery)
     }
 }
 

@@ -9,6 +9,8 @@ public struct TestResponse: Sendable {
     public let headers: Headers
     /// The body; empty for HEAD, 204 and 304.
     public let body: [UInt8]
+    /// How the answer would go out, as it was told in process; `nil` over a socket, where it was done.
+    public let delivery: Response.Delivery?
 
     /// The body as text.
     public var text: String { String(decoding: self.body, as: UTF8.self) }

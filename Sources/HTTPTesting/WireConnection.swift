@@ -94,10 +94,10 @@ public final class WireConnection: Sendable {
             let head = try self.readHead()
             if (100...199).contains(head.status.code) { continue }
             guard !hasNoBody, head.status != .noContent, head.status != .notModified else {
-                return TestResponse(status: head.status, headers: head.headers, body: [])
+                return TestResponse(status: head.status, headers: head.headers, body: [], delivery: nil)
             }
             guard let length = head.headers["Content-Length"].flatMap({ Int($0) }) else { throw .unreadable("no Content-Length") }
-            return TestResponse(status: head.status, headers: head.headers, body: try self.take(length))
+            return TestResponse(status: head.status, headers: head.headers, body: try self.take(length), delivery: nil)
         }
     }
 
@@ -121,6 +121,13 @@ public final class WireConnection: Sendable {
             try self.wait()
         }
     }
+
+    /// Reads some bytes and leaves what came behind them.
+    ///
+    /// - Parameter count: How many.
+    /// - Returns: The bytes.
+    /// - Throws: ``WireError``.
+    public func read(_ count: Int) throws(WireError) -> [UInt8] { try self.take(count) }
 
     /// Reads until the server closes.
     ///

@@ -7,6 +7,7 @@ public struct OperationsEndpoints: Sendable {
     let metrics: Registry
     let metricsReaders: MetricsReaders
     let description: InterfaceDescription
+    let hasSandbox: Bool
 
     /// Makes the endpoints.
     ///
@@ -15,13 +16,15 @@ public struct OperationsEndpoints: Sendable {
     ///   - metrics: The metrics.
     ///   - metricsReaders: Who may read them.
     ///   - description: The description of the interface.
+    ///   - hasSandbox: Whether the sandbox is open.
     public init(
         readiness: Readiness = Readiness(), metrics: Registry = Registry(), metricsReaders: MetricsReaders = .nobody,
-        description: InterfaceDescription = InterfaceDescription(OpenAPIDocument(of: [], scopes: []))
+        description: InterfaceDescription = InterfaceDescription(OpenAPIDocument(of: [], scopes: [])), hasSandbox: Bool = false
     ) {
         self.readiness = readiness
         self.metrics = metrics
         self.metricsReaders = metricsReaders
         self.description = description
+        self.hasSandbox = hasSandbox
     }
 }

@@ -6,7 +6,7 @@ public import HTTP
 /// - Returns: The routes; each is answered from memory.
 public func operationsRoutes(_ endpoints: OperationsEndpoints = OperationsEndpoints()) -> RouteTable {
     var routes = RouteTable()
-    routes.get("/", as: .showFrontPage, use: showFrontPage)
+    routes.get("/", as: .showFrontPage, use: endpoints.showFrontPage)
     routes.get("/healthz", isQuiet: true, as: .showHealth, use: showHealth)
     routes.get("/readyz", isQuiet: true, as: .showReadiness, use: endpoints.showReadiness)
     routes.get("/metrics", isQuiet: true, as: .showMetrics, use: endpoints.showMetrics)

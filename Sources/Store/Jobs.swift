@@ -17,6 +17,13 @@ public struct Job: Hashable, Sendable {
         case purgeEvents
         /// Readers of calendars that have not come for too long are told of.
         case noticeStalledReaders
+        /// Test feeds that expired long ago are deleted.
+        case purgeTestFeeds
+        /// The scheduled changes of a test feed, the subject, are made.
+        case changeTestFeed
+
+        /// Whether it is always done again, to everything; if not, it is there while its subject needs it.
+        public var isRegular: Bool { self != .changeTestFeed }
     }
 
     /// What is to be done.
@@ -47,6 +54,22 @@ extension Records {
             """
             INSERT INTO job (kind, subject, due_at, claimed_until, attempt, runs) VALUES (\(kind), \(subject), \(due), 0, 0, 0)
             ON CONFLICT (kind, subject) DO NOTHING
+            """)
+    }
+
+    /// Makes sure that a job is done at some time or before.
+    ///
+    /// - Parameters:
+    ///   - kind: What is to be done.
+    ///   - subject: What it is to be done to.
+    ///   - due: When at the latest.
+    /// - Throws: `SQLError`.
+    public func hasten(_ kind: Job.Kind, of subject: String, to due: Instant) throws(SQLError) {
+        try self.connection.run(
+            """
+            INSERT INTO job (kind, subject, due_at, claimed_until, attempt, runs) VALUES (\(kind), \(subject), \(due), 0, 0, 0)
+            ON CONFLICT (kind, subject) DO UPDATE
+            SET due_at = CASE WHEN job.due_at < excluded.due_at THEN job.due_at ELSE excluded.due_at END
             """)
     }
 
@@ -120,12 +143,13 @@ extension Records {
             try self.connection.change(
                 "DELETE FROM access_token WHERE hash IN (SELECT hash FROM access_token WHERE expires_at <= \(oldest) LIMIT \(limit))")
         case .purgeIdempotencyKeys:
-            try self.connection.change(
-                """
-                DELETE FROM idempotency_key WHERE (client_id, name) IN (
-                    SELECT client_id, name FROM idempotency_key WHERE recorded_at <= \(oldest) LIMIT \(limit)
-                )
-                """)
+            try max(
+                self.connection.change(
+                    """
+                    DELETE FROM idempotency_key WHERE (client_id, name) IN (
+                        SELECT client_id, name FROM idempotency_key WHERE recorded_at <= \(oldest) LIMIT \(limit)
+                    )
+                    """), self.purgeTestFeedAnswers(before: oldest, limit: limit))
         case .purgeFeedReads:
             try self.connection.change(
                 """
@@ -142,7 +166,8 @@ extension Records {
                 )
                 """)
         case .purgeEvents: try self.purgeEvents(before: oldest, limit: limit)
-        case .noticeStalledReaders: 0
+        case .purgeTestFeeds: try self.purgeTestFeeds(before: oldest, limit: limit)
+        case .noticeStalledReaders, .changeTestFeed: 0
         }
     }
 }

@@ -420,5 +420,76 @@ enum Schema {
             ALTER TABLE caldav_connection ADD COLUMN stall_told INTEGER;
             CREATE INDEX caldav_connection_to_look_at ON caldav_connection (look_at, id);
             """),
+        // An address that makes feeds is kept as a keyed hash alone. Events of a version are always read as a whole.
+        Migration(
+            11, "test feeds", isAdditive: true,
+            """
+            CREATE TABLE sandbox_feed (
+                id TEXT PRIMARY KEY,
+                secret_hash BLOB NOT NULL,
+                creator_hash BLOB NOT NULL,
+                name TEXT NOT NULL,
+                dialect TEXT NOT NULL,
+                headers TEXT NOT NULL,
+                faults TEXT NOT NULL,
+                active_version INTEGER NOT NULL,
+                next_version INTEGER NOT NULL,
+                next_change INTEGER NOT NULL,
+                created_at INTEGER NOT NULL,
+                modified_at INTEGER NOT NULL,
+                expires_at INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX sandbox_feed_by_creator ON sandbox_feed (creator_hash, expires_at);
+            CREATE INDEX sandbox_feed_by_expiry ON sandbox_feed (expires_at);
+
+            CREATE TABLE sandbox_version (
+                feed_id TEXT NOT NULL REFERENCES sandbox_feed (id),
+                id INTEGER NOT NULL,
+                label TEXT NOT NULL,
+                events TEXT NOT NULL,
+                calendar TEXT,
+                created_at INTEGER NOT NULL,
+                PRIMARY KEY (feed_id, id)
+            ) STRICT;
+
+            CREATE TABLE sandbox_change (
+                feed_id TEXT NOT NULL REFERENCES sandbox_feed (id),
+                id INTEGER NOT NULL,
+                uid TEXT NOT NULL,
+                version INTEGER NOT NULL,
+                due_at INTEGER NOT NULL,
+                changes TEXT NOT NULL,
+                state TEXT NOT NULL,
+                ended_at INTEGER,
+                PRIMARY KEY (feed_id, id)
+            ) STRICT;
+
+            CREATE TABLE sandbox_read (
+                number INTEGER PRIMARY KEY,
+                feed_id TEXT NOT NULL REFERENCES sandbox_feed (id),
+                mark INTEGER NOT NULL UNIQUE,
+                read_at INTEGER NOT NULL,
+                method TEXT NOT NULL,
+                status INTEGER NOT NULL,
+                version INTEGER NOT NULL,
+                bytes INTEGER NOT NULL,
+                agent TEXT NOT NULL,
+                network TEXT NOT NULL,
+                if_none_match TEXT,
+                if_modified_since TEXT
+            ) STRICT;
+            CREATE INDEX sandbox_read_by_feed ON sandbox_read (feed_id, number);
+
+            CREATE TABLE sandbox_answer (
+                owner TEXT NOT NULL,
+                name TEXT NOT NULL,
+                fingerprint TEXT NOT NULL,
+                status INTEGER NOT NULL,
+                body_sealed BLOB NOT NULL,
+                recorded_at INTEGER NOT NULL,
+                PRIMARY KEY (owner, name)
+            ) STRICT;
+            CREATE INDEX sandbox_answer_by_age ON sandbox_answer (recorded_at);
+            """),
     ]
 }

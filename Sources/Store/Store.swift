@@ -1,6 +1,7 @@
 public import Bookings
 public import CivilTime
 public import SQL
+public import Sandbox
 
 /// Everything that is kept, in a database of either engine.
 public final class Store: Sendable {
@@ -79,6 +80,21 @@ public final class Store: Sendable {
     ) async throws -> Value {
         let foreseen: (Connection) throws -> Void = { try foresee(Records($0)) }
         return try await self.database.write(key: property?.folded, foreseeing: foreseen) { try body(Records($0)) }
+    }
+
+    /// Decides and saves what concerns a feed of the sandbox, as ``write(at:foreseeing:_:)`` does for a property.
+    ///
+    /// - Parameters:
+    ///   - feed: The feed: its changes are decided one after the other, at whatever node.
+    ///   - body: Loads, decides and saves; what it throws undoes what it saved. It may run again where a transaction was lost.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws, or `SQLError` where the commit failed and nothing was saved.
+    public func write<Value: Sendable>(
+        of feed: FeedID, _ body: @escaping @Sendable (Records) throws -> Value
+    ) async throws -> Value {
+        // FNV-1a: feeds only need keys that differ as a rule.
+        let key = feed.description.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        return try await self.database.write(key: key) { try body(Records($0)) }
     }
 
     /// Reads from one snapshot, which holds every change answered before.

@@ -1,11 +1,14 @@
 public import Bookings
 import SQL
+public import Sandbox
 import Synchronization
 
 /// What a change of the store makes out of date for those who keep something in memory.
 public enum StoreChange: Hashable, Sendable {
     /// Everything derived from a property.
     case property(ID<ManagingEntity>)
+    /// A feed of the sandbox.
+    case testFeed(FeedID)
     /// Who may do what.
     case access
     /// Anything: for a while nobody could hear.
@@ -15,13 +18,21 @@ public enum StoreChange: Hashable, Sendable {
         switch topic {
         case Self.access.topic: self = .access
         // What a newer version says that this one does not know may concern anything.
-        default: self = ID<ManagingEntity>(topic).map(Self.property) ?? .everything
+        default: self = ID<ManagingEntity>(topic).map(Self.property) ?? Self.testFeed(topic: topic) ?? .everything
         }
+    }
+
+    private static let testFeedTopic = "feed:"
+
+    private static func testFeed(topic: String) -> StoreChange? {
+        guard topic.hasPrefix(Self.testFeedTopic) else { return nil }
+        return FeedID(topic.dropFirst(Self.testFeedTopic.count)).map(Self.testFeed)
     }
 
     var topic: String {
         switch self {
         case .property(let id): id.description
+        case .testFeed(let id): Self.testFeedTopic + id.description
         case .access: "access"
         case .everything: "everything"
         }

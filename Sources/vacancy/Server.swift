@@ -131,6 +131,7 @@ struct Server: Sendable {
             try? await Task.sleep(for: .seconds(1))
             do {
                 try await self.desk.writeFeedReads { IPAddress($0)?.network(fourBits: 24, sixBits: 48) ?? $0 }
+                try await self.desk.writeTestFeedReads()
                 self.work.beat()
             } catch {
                 self.log.write(.error, "the readings of feeds could not be written", [("error", String(reflecting: error))])
@@ -138,7 +139,7 @@ struct Server: Sendable {
         } while !Task.isCancelled
     }
 
-    // What is due is looked for every few seconds, so that a node that begins or comes back soon does its share.
+    // What is due is looked for once a second, as changes of test feeds are due at a time that somebody waits for.
     private func runJobs() async {
         let node = UUID().uuidString.lowercased()
         var isScheduled = false
@@ -158,7 +159,7 @@ struct Server: Sendable {
                 self.log.write(.error, "a job could not be done", [("error", String(reflecting: error))])
             }
             // Being cancelled is how this sleep ends when the server stops.
-            try? await Task.sleep(for: .seconds(5))
+            try? await Task.sleep(for: .seconds(1))
         }
     }
 

@@ -19,6 +19,8 @@ enum Setting: CaseIterable {
     case metricsNetworks
     case minFreeMegabytes
     case readLogDays
+    case sandbox
+    case sandboxDays
 
     /// The flag without its dashes.
     var flag: String {
@@ -42,6 +44,8 @@ enum Setting: CaseIterable {
         case .metricsNetworks: "metrics-networks"
         case .minFreeMegabytes: "min-free-megabytes"
         case .readLogDays: "read-log-days"
+        case .sandbox: "no-sandbox"
+        case .sandboxDays: "sandbox-days"
         }
     }
 
@@ -49,6 +53,7 @@ enum Setting: CaseIterable {
     var variable: String {
         switch self {
         case .migrate: "VACANCY_MIGRATE"
+        case .sandbox: "VACANCY_SANDBOX"
         default: "VACANCY_" + self.flag.uppercased().replacing("-", with: "_")
         }
     }
@@ -57,7 +62,7 @@ enum Setting: CaseIterable {
     var fileVariable: String { self.variable + "_FILE" }
 
     /// Whether the flag takes no value and switches off what is on.
-    var isSwitch: Bool { self == .migrate }
+    var isSwitch: Bool { self == .migrate || self == .sandbox }
 
     /// Whether the value may hold a password.
     var isSecret: Bool { self == .database }
@@ -67,7 +72,7 @@ enum Setting: CaseIterable {
         switch self {
         case .log, .maxConnections, .maxConnectionsPerPeer, .headerSeconds, .bodySeconds: true
         case .listen, .database, .databaseConnections, .migrate, .publicURL, .keyFile, .trustedProxies, .allowNetworks, .threads,
-            .drainDelaySeconds, .metricsListen, .metricsNetworks, .minFreeMegabytes, .readLogDays:
+            .drainDelaySeconds, .metricsListen, .metricsNetworks, .minFreeMegabytes, .readLogDays, .sandbox, .sandboxDays:
             false
         }
     }
@@ -88,6 +93,8 @@ enum Setting: CaseIterable {
         case .drainDelaySeconds: "0"
         case .minFreeMegabytes: "100"
         case .readLogDays: "90"
+        case .sandbox: "on"
+        case .sandboxDays: "30"
         }
     }
 
@@ -113,6 +120,8 @@ enum Setting: CaseIterable {
         case .metricsNetworks: "networks whose clients may read /metrics on the public address (none)"
         case .minFreeMegabytes: "the free space on the database's disk below which /readyz says no"
         case .readLogDays: "how many days the readings of feeds are kept"
+        case .sandbox: "whether anybody may make feeds to test readers with, on or off; the flag says off"
+        case .sandboxDays: "how many days a test feed lasts"
         }
     }
 }

@@ -91,6 +91,10 @@ struct Settings {
     let databaseConnections: Int
     /// How many days the readings of feeds are kept.
     let readLogDays: Int
+    /// Whether anybody may make feeds to test readers with.
+    let hasSandbox: Bool
+    /// How many days a test feed lasts.
+    let sandboxDays: Int
     /// How long the server is unready before it stops accepting.
     let drainDelaySeconds: Int
     /// Where the metrics are served by themselves.
@@ -114,6 +118,8 @@ struct Settings {
         self.migrates = try values.parsed(.migrate, form: "on or off") { ["on": true, "off": false][$0] } ?? true
         self.databaseConnections = try Self.number(.databaseConnections, in: 1...1_000, of: values) ?? 8
         self.readLogDays = try Self.number(.readLogDays, in: 1...36_500, of: values) ?? 90
+        self.hasSandbox = try values.parsed(.sandbox, form: "on or off") { ["on": true, "off": false][$0] } ?? true
+        self.sandboxDays = try Self.number(.sandboxDays, in: 1...365, of: values) ?? 30
         self.drainDelaySeconds = try Self.number(.drainDelaySeconds, in: 0...600, of: values) ?? 0
         self.minFreeMegabytes = try Self.number(.minFreeMegabytes, in: 0...1_000_000_000, of: values) ?? 100
         self.metricsAddress = try values.parsed(.metricsListen, form: "an address and port such as 127.0.0.1:9187", Self.address)

@@ -6,6 +6,8 @@ import Metrics
 import OperationsAPI
 import PropertyAPI
 import SQL
+import SandboxAPI
+import WebApp
 
 /// What answers at each of the addresses.
 struct Sites {
@@ -17,12 +19,17 @@ struct Sites {
 
     func main(publicURL: String) -> Site {
         let readers = self.settings.metricsNetworks.map(MetricsReaders.networks) ?? .nobody
-        let families = [identityRoutes(self.desk), propertyRoutes(self.desk, publicURL: publicURL)]
+        let hasSandbox = self.settings.hasSandbox
+        let sandbox = [
+            sandboxRoutes(self.desk, publicURL: publicURL, days: self.settings.sandboxDays), webRoutes(self.desk, publicURL: publicURL),
+        ]
+        let families = [identityRoutes(self.desk), propertyRoutes(self.desk, publicURL: publicURL)] + (hasSandbox ? sandbox : [])
         let described = [operationsRoutes()] + families
         let document = OpenAPIDocument(of: described.flatMap(\.routes), scopes: Scope.all.map(\.description))
         let operations = operationsRoutes(
             OperationsEndpoints(
-                readiness: self.readiness, metrics: self.registry, metricsReaders: readers, description: InterfaceDescription(document)))
+                readiness: self.readiness, metrics: self.registry, metricsReaders: readers, description: InterfaceDescription(document),
+                hasSandbox: hasSandbox))
         let router = Router([operations] + families)
         let forwarded = self.settings.trustedProxies.map { [ForwardedClient(trusting: $0)] } ?? []
         let figures = RequestMetrics(of: router.routes, in: self.registry)

@@ -42,28 +42,34 @@ struct LayerTable {
         Row(2, "Bookings", ["CivilTime"]),
         Row(2, "Identity", ["Bookings", "CivilTime"]),
         Row(2, "Doctor", ["ICalendar", "CivilTime"]),
+        Row(2, "Sandbox", ["Doctor", "ICalendar", "CivilTime"]),
         // What tests reach a site and a database with.
         Row(2, "SQLTesting", ["SQL"], system: ["Foundation", "Synchronization"]),
         Row(2, "HTTPTesting", ["HTTP", "HTTPServer", "JSON"], system: ["Foundation", "Synchronization"]),
         // What is kept, and what can be done.
-        Row(3, "Store", ["SQL", "JSON", "Bookings", "Identity", "CivilTime", "Secrets"], system: ["Foundation", "Synchronization"]),
         Row(
-            4, "Desk", ["Store", "Bookings", "Identity", "ICalendar", "CivilTime", "Secrets", "Compression"], system: ["Synchronization"]),
+            3, "Store", ["SQL", "JSON", "Bookings", "Identity", "Sandbox", "CivilTime", "Secrets"],
+            system: ["Foundation", "Synchronization"]),
+        Row(
+            4, "Desk", ["Store", "Bookings", "Identity", "Doctor", "Sandbox", "ICalendar", "CivilTime", "Secrets", "Compression"],
+            system: ["Synchronization"]),
         // The edges, strangers to each other.
         Row(5, "PropertyAPI", ["Desk", "HTTP", "JSON", "PDF", "Bookings", "Identity", "CivilTime"]),
         Row(5, "IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
+        Row(5, "SandboxAPI", ["Desk", "HTTP", "JSON", "Identity", "Sandbox", "CivilTime"]),
+        Row(5, "WebApp", ["Desk", "HTTP", "Sandbox", "Secrets", "CivilTime"]),
         Row(5, "OperationsAPI", ["HTTP", "JSON", "Metrics", "Secrets"], system: ["Synchronization"]),
         // Arguments, configuration, wiring, signals.
         Row(
             6, "vacancy",
             [
-                "PropertyAPI", "IdentityAPI", "OperationsAPI", "Desk", "Store", "Bookings", "Identity", "CivilTime", "SQL", "HTTP",
-                "HTTPServer", "HTTPClient", "JSON", "Metrics", "Secrets", "Doctor", "ICalendar",
+                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "WebApp", "Desk", "Store", "Bookings", "Identity", "CivilTime", "SQL",
+                "HTTP", "HTTPServer", "HTTPClient", "JSON", "Metrics", "Secrets", "Doctor", "ICalendar",
             ], system: ["Dispatch", "Foundation", "Synchronization"]),
     ])
 
     /// Targets in which time, text and numbers must not come from Foundation.
-    static let withoutFoundation: Set<String> = ["CivilTime", "JSON", "ICalendar", "Bookings", "Identity", "Doctor", "SQL"]
+    static let withoutFoundation: Set<String> = ["CivilTime", "JSON", "ICalendar", "Bookings", "Identity", "Doctor", "Sandbox", "SQL"]
 
     /// What is wrong with the table itself: edges upwards or sideways to one below, strangers that know each other, Foundation.
     var findings: [String] {

@@ -398,8 +398,8 @@ def test_another_key_is_warned_of(places: Places) -> None:
 # Migrations
 
 
-# The indexes that the last step of the schema made, in its order.
-LAST_INDEXES = ("booking_by_name", "subscriber_to_look_at", "caldav_connection_to_look_at")
+# What the last step of the schema made, in its order.
+LAST_TABLES = ("sandbox_feed", "sandbox_version", "sandbox_change", "sandbox_read", "sandbox_answer")
 
 
 class Downgrade:
@@ -420,12 +420,7 @@ class Downgrade:
 
     def apply(self) -> None:
         self.query(
-            *(f"DROP INDEX {index}" for index in reversed(LAST_INDEXES)),
-            *(
-                f"ALTER TABLE {table} DROP COLUMN {column}"
-                for table in ("subscriber", "caldav_connection")
-                for column in ("look_at", "stall_told")
-            ),
+            *(f"DROP TABLE {table}" for table in reversed(LAST_TABLES)),
             f"DELETE FROM migration WHERE number >= {self.newest}",
             f"UPDATE migration_support SET oldest = {self.newest - 1}, newest = {self.newest - 1}",
         )
@@ -435,12 +430,12 @@ class Downgrade:
         return int(self.query("SELECT MAX(number) FROM migration")[0][0])
 
     @property
-    def has_last_indexes(self) -> list[bool]:
+    def has_last_tables(self) -> list[bool]:
         if self.place.location.startswith("sqlite:"):
             names = {row[0] for row in self.query("SELECT name FROM sqlite_schema")}
         else:
-            names = {row[0] for row in self.query("SELECT indexname FROM pg_indexes")}
-        return [name in names for name in LAST_INDEXES]
+            names = {row[0] for row in self.query("SELECT tablename FROM pg_tables")}
+        return [name in names for name in LAST_TABLES]
 
 
 def filled(place: Place) -> Load:
@@ -487,7 +482,7 @@ def test_without_a_copy_nothing_is_migrated(places: Places, engine: str) -> None
     refused = place.command("migrate")
     assert refused.returncode == 69
     assert "The copy before the migration could not be made" in refused.stderr
-    assert (old.schema, old.has_last_indexes) == (old.newest - 1, [False] * len(LAST_INDEXES))
+    assert (old.schema, old.has_last_tables) == (old.newest - 1, [False] * len(LAST_TABLES))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -530,9 +525,9 @@ def test_a_migration_that_is_killed_is_made_or_not(
         process.wait()
         # A server rolls back when it notices that its client is gone.
         deadline = time.monotonic() + 10
-        while old.has_last_indexes != [old.schema == old.newest] * len(LAST_INDEXES) and time.monotonic() < deadline:
+        while old.has_last_tables != [old.schema == old.newest] * len(LAST_TABLES) and time.monotonic() < deadline:
             time.sleep(0.05)
-        assert old.has_last_indexes == [old.schema == old.newest] * len(LAST_INDEXES), f"kill {kill}"
+        assert old.has_last_tables == [old.schema == old.newest] * len(LAST_TABLES), f"kill {kill}"
         outcomes["new" if old.schema == old.newest else "old"] += 1
     place.done("migrate")
     backup, target = places.path("end.backup"), places.new("sqlite")

@@ -54,6 +54,8 @@ SERVE_FLAGS = [
     "--metrics-networks",
     "--min-free-megabytes",
     "--read-log-days",
+    "--sandbox-days",
+    "--no-sandbox",
     "--database-connections",
     "--no-migrate",
 ]

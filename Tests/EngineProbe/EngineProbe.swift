@@ -24,6 +24,8 @@ enum Ours {
         case "write": CalendarMaking.answer(to: question)
         case "rule": RuleExpansion.answer(to: question)
         case "series": SeriesExpansion.answer(to: question)
+        case "scenarios": ScenarioServing.list(for: question)
+        case "scenario": ScenarioServing.answer(to: question)
         default: .refused("there is no operation \(question.operation)")
         }
     }

@@ -33,7 +33,28 @@ enum TestSite {
             await gate.pass()
             return plain("through")
         }
+        routes.get("/paced") { paced($0) }
+        routes.get("/paced/task") { request in
+            await Task.yield()
+            return paced(request)
+        }
         return Site(Router([routes]), middleware: [RequestIdentity()])
+    }
+
+    /// The first bytes of the body of `/paced`, which tells where each of them stands; at most 100,000.
+    static func pacedText(_ count: Int) -> String { String(decoding: places.prefix(count), as: UTF8.self) }
+
+    private static let places = Array((0..<12_500).map { "\(10_000_000 + $0)" }.joined().utf8)
+
+    /// An answer of `size` bytes and a `status`, `late` by milliseconds, at a `rate`, closed after some bytes.
+    private static func paced(_ request: Request) -> Response {
+        func number(_ name: String) -> Int? { request.query[name].flatMap { Int($0) } }
+        let size = number("size") ?? 0
+        let body = size > places.count ? [UInt8](repeating: 0x61, count: size) : Array(places.prefix(size))
+        var response = Response(Status(number("status") ?? 200, "Paced"), contentType: "text/plain", body: body)
+        response.delivery = Response.Delivery(
+            delay: .milliseconds(number("late") ?? 0), bytesPerSecond: number("rate"), closesAfter: number("closes"))
+        return response
     }
 
     private static func plain(_ text: String) -> Response { Response(.ok, contentType: "text/plain", body: Array(text.utf8)) }

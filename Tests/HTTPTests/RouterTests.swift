@@ -72,7 +72,7 @@ import Testing
             (.head, "/once/1", [.get]), (.head, "/only", [.patch]), (.options, "/only", [.patch]),
         ])
     func wrongMethod(method: Method, path: String, allowed: [Method]) {
-        guard case .wrongMethod(let methods) = Self.router.match(method, path) else {
+        guard case .wrongMethod(let methods, _) = Self.router.match(method, path) else {
             Issue.record("no other methods")
             return
         }

@@ -52,6 +52,43 @@ import Testing
         #expect(response.headers["Allow"] == "GET, HEAD")
     }
 
+    @Test("a family has words of its own for what any route refuses, a method that is not there included") func words() async {
+        var routes = RouteTable { error, _ in (error as? Problem).map { Response($0.status, body: Array("no".utf8)) } }
+        routes.get("/problem") { _ in throw Problem(.badRequest, "No.") }
+        routes.get("/strange") { _ in throw Strange() }
+        var others = RouteTable()
+        others.get("/other") { _ in throw Problem(.badRequest, "No.") }
+        let site = Site(Router([routes, others]))
+        for (method, path, code, isOwn) in [
+            (Method.get, "/problem", 400, true), (.get, "/strange", 500, true), (.put, "/problem", 405, true), (.get, "/other", 400, false),
+            (.put, "/other", 405, false), (.get, "/none", 404, false),
+        ] {
+            let response = await site.respond(to: Request(method, path))
+            #expect(response.status.code == code)
+            #expect((String(decoding: response.body, as: UTF8.self) == "no") == isOwn, "\(path)")
+        }
+    }
+
+    @Test("pages of other origins may read where the route says so, and nothing else") func origins() async {
+        var routes = RouteTable()
+        routes.get("/shared", isShared: true) { _ in Response(.ok) }
+        routes.post("/shared") { _ in Response(.ok) }
+        routes.get("/own") { _ in Response(.ok) }
+        routes.get("/refused", isShared: true) { _ in throw Strange() }
+        let site = Site(Router([routes]))
+        for (method, path, code, isShared) in [
+            (Method.get, "/shared", 200, true), (.head, "/shared", 200, true), (.post, "/shared", 200, false), (.get, "/own", 200, false),
+            (.get, "/refused", 500, true), (.options, "/shared", 204, true), (.options, "/own", 405, false), (.put, "/shared", 405, false),
+        ] {
+            let response = await site.respond(to: Request(method, path))
+            #expect(response.status.code == code)
+            #expect(response.headers[values: "Access-Control-Allow-Origin"] == (isShared ? ["*"] : []), "\(method) \(path)")
+        }
+        let preflight = await site.respond(to: Request(.options, "/shared"))
+        #expect(preflight.headers["Access-Control-Allow-Methods"] == "GET, HEAD")
+        #expect(preflight.headers["Allow"] == "GET, HEAD, POST")
+    }
+
     @Test("a problem carries its fields and the request's identifier") func problem() async throws {
         let response = await Self.site().respond(to: Request(.get, "/problem"))
         #expect(response.headers["Content-Type"] == "application/problem+json")

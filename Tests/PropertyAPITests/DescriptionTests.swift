@@ -13,8 +13,7 @@ import Testing
     private static let scopes = ["booking.read"]
 
     private static func document(in lodge: Lodge) -> JSONValue {
-        let tables = [operationsRoutes(), identityRoutes(lodge.desk), propertyRoutes(lodge.desk, publicURL: Lodge.publicURL)]
-        return OpenAPIDocument(of: tables.flatMap(\.routes), scopes: self.scopes).json
+        OpenAPIDocument(of: Lodge.tables(lodge.desk).flatMap(\.routes), scopes: self.scopes).json
     }
 
     /// Each operation of the document with its method and path.
@@ -27,8 +26,7 @@ import Testing
     @Test("every route is described, and nothing else") func complete() async throws {
         try await withLodge(over: .inProcess) { lodge in
             let operations = Self.operations(in: Self.document(in: lodge))
-            let tables = [operationsRoutes(), identityRoutes(lodge.desk), propertyRoutes(lodge.desk, publicURL: Lodge.publicURL)]
-            let routes = tables.flatMap(\.routes).map { "\($0.method.rawValue) \($0.pattern)" }
+            let routes = Lodge.tables(lodge.desk).flatMap(\.routes).map { "\($0.method.rawValue) \($0.pattern)" }
             #expect(routes.count > 70)
             #expect(Set(operations.map(\.route)) == Set(routes))
             #expect(Set(operations.compactMap { $0.json["operationId"]?.text }).count == routes.count)
@@ -175,6 +173,59 @@ import Testing
                     try Self.hold(answer, to: try operation("POST \(path)"), check)
                 }
             }
+        }
+    }
+
+    @Test("test feeds are made, changed, refused and read as described") func testFeeds() async throws {
+        try await withLodge(over: .inProcess) { lodge in
+            let document = Self.document(in: lodge)
+            let check = SchemaCheck(document: document)
+            func ask(_ method: HTTP.Method, _ pattern: String, _ feed: String = "0000000000", _ body: String = "") async throws
+                -> TestResponse
+            {
+                let operation = try #require(Self.operations(in: document).first { $0.route == "\(method.rawValue) \(pattern)" }?.json)
+                if let schema = operation["requestBody"]?["content"]?["application/json"]?["schema"], !body.isEmpty, !body.contains("wrong")
+                {
+                    #expect(check.faults(of: try JSONValue(parsing: Array(body.utf8)), schema) == [], "\(body)")
+                }
+                let answer = try await lodge.send(method, pattern.replacing("{feed}", with: feed), body)
+                try Self.hold(answer, to: operation, check)
+                return answer
+            }
+            let made = try await ask(.post, "/api/feeds", "", #"{"name": "A", "scenario": "simple-stay"}"#)
+            let (feed, secret) = (try made.text("id"), try made.text("secret"))
+            func act(_ action: String, _ rest: String = "") async throws -> TestResponse {
+                try await ask(.post, "/api/feed/{feed}", feed, #"{"action": "\#(action)", "secret": "\#(secret)"\#(rest)}"#)
+            }
+            let dates = #""summary": "B", "dtstart": "2026-07-01", "dtend": "2026-07-04""#
+            let uid = try await act("add-event", ", \(dates), \"description\": \"C\"").text("uid")
+            _ = try await act("update-event", #", "uid": "\#(uid)", "status": "TENTATIVE""#)
+            _ = try await act("schedule-change", #", "uid": "\#(uid)", "delayMinutes": 0.5, "changes": {"description": "D"}"#)
+            let change = try await act("schedule-change", #", "uid": "\#(uid)", "delayMinutes": 5, "changes": {"dtend": "2026-07-05"}"#)
+            guard case .number(let id)? = try change.json()["id"] else { throw Unexpected("no id") }
+            _ = try await act("cancel-scheduled", ", \"id\": \(id)")
+            #expect(try await act("list-scheduled").json().elements.count == 2)
+            _ = try await act("replace-events", #", "events": [{\#(dates)}]"#)
+            _ = try await act("delete-event", #", "uid": "wrong""#)
+            _ = try await act("create-version", #", "label": "E", "sourceVersion": 0"#)
+            _ = try await act("delete-version", #", "version": 1"#)
+            _ = try await act("import-ics", #", "icsContent": "BEGIN:VCALENDAR\nEND:VCALENDAR""#)
+            _ = try await act("clone")
+            _ = try await act("wrong")
+            for body in [#"{"secret": "wrong"}"#, "{\"wrong\": 1}", "[\"wrong\"]"] {
+                for method in [HTTP.Method.put, .post, .delete] { _ = try await ask(method, "/api/feed/{feed}", feed, body) }
+            }
+            let settings = #"{"etag": true, "extra": {"X-A": "1"}}"#
+            let faults = #"{"status": 503, "charset": "windows-1252", "everyNth": 2}"#
+            _ = try await ask(
+                .put, "/api/feed/{feed}", feed,
+                #"{"secret": "\#(secret)", "headers": \#(settings), "faults": \#(faults), "dialect": "google"}"#)
+            for path in ["/ical/{feed}.ics", "/ical/{feed}.svg", "/api/feed/{feed}", "/api/scenarios"] {
+                #expect(try await ask(.get, path, feed).status == .ok)
+                _ = try await ask(.get, path)
+            }
+            #expect(try await ask(.delete, "/api/feed/{feed}", feed, #"{"secret": "\#(secret)"}"#).status == .ok)
+            while try await ask(.post, "/api/feeds", "", "{}").status == .created {}
         }
     }
 

@@ -9,6 +9,7 @@ import JSON
 import OperationsAPI
 import PropertyAPI
 import SQLTesting
+import SandboxAPI
 import Secrets
 import Store
 import Synchronization
@@ -38,6 +39,14 @@ struct Lodge: Sendable {
 
     /// What every absolute address begins with.
     static let publicURL = "https://calendar.example"
+
+    /// The routes of every family.
+    static func tables(_ desk: Desk) -> [RouteTable] {
+        [
+            operationsRoutes(), identityRoutes(desk), propertyRoutes(desk, publicURL: self.publicURL),
+            sandboxRoutes(desk, publicURL: self.publicURL, days: 30),
+        ]
+    }
 
     /// The path of the property, or of something below it.
     func path(_ rest: String = "") -> String { "/api/managing-entity/\(self.property)\(rest)" }
@@ -182,7 +191,7 @@ func withLodge(
         let store = try await Store(at: place, connections: 2, now: clock.now)
         defer { store.close() }
         let desk = Desk(store: store, keyring: Keyring(key: Array(1...32)), zones: ZoneDirectory()) { clock.now }
-        let router = Router([operationsRoutes(), identityRoutes(desk), propertyRoutes(desk, publicURL: Lodge.publicURL)])
+        let router = Router(Lodge.tables(desk))
         let site = Site(router, middleware: [RequestIdentity(), SafeDefaults()])
         try await withClient(transport, site) { client in
             try await body(try await Lodge(client, desk, site, clock))

@@ -34,7 +34,7 @@ import Testing
 
     @Test("every table of the schema has a key, refers to those before it only, and is there on either engine") func tables() async throws {
         let tables = try Table.all(madeBy: Schema.migrations)
-        #expect(tables.count == 25)
+        #expect(tables.count == 30)
         try await withPlace { place in
             let store = try await Store(at: place, connections: 2, now: moment())
             defer { store.close() }

@@ -21,6 +21,7 @@ enum SampleRows {
                 if step >= 8 { try Self.insertDelivery(number, connection) }
                 if step >= 9 { try Self.insertBlock(number, connection) }
                 if step >= 10 { try Self.tellOfStalls(number, connection) }
+                if step >= 11 { try Self.insertTestFeed(number, connection) }
             }
         }
     }
@@ -118,6 +119,36 @@ enum SampleRows {
                 second_identifier, second_since, state, revision, created_at, updated_at, version)
             VALUES (\("f\(number)"), \(entity), \(unit), \(number), \(number + 1), 'BOOKING', \("b\(number)"), 1, 'BLOCK', \(block), 1, 'OPEN',
                 2, 1, 1, 1)
+            """)
+    }
+
+    private static func insertTestFeed(_ number: Int, _ connection: Connection) throws {
+        let (feed, bytes) = ("t\(number)", [UInt8(number), 4])
+        try connection.run(
+            """
+            INSERT INTO sandbox_feed (id, secret_hash, creator_hash, name, dialect, headers, faults, active_version, next_version,
+                next_change, created_at, modified_at, expires_at)
+            VALUES (\(feed), \(bytes), \(bytes), 'n', 'plain', '{}', '{}', 0, 1, 2, 1, 1, 2)
+            """)
+        try connection.run(
+            """
+            INSERT INTO sandbox_version (feed_id, id, label, events, calendar, created_at)
+            VALUES (\(feed), 0, 'l', '[]', \(number % 2 == 0 ? nil : "BEGIN:VCALENDAR"), 1)
+            """)
+        try connection.run(
+            """
+            INSERT INTO sandbox_change (feed_id, id, uid, version, due_at, changes, state, ended_at)
+            VALUES (\(feed), 1, 'u', 0, 2, '{}', 'waiting', \(number % 2 == 0 ? nil : Int64(3)))
+            """)
+        try connection.run(
+            """
+            INSERT INTO sandbox_read (feed_id, mark, read_at, method, status, version, bytes, agent, network)
+            VALUES (\(feed), \(number), 1, 'GET', 200, 0, 1, '', 'n')
+            """)
+        try connection.run(
+            """
+            INSERT INTO sandbox_answer (owner, name, fingerprint, status, body_sealed, recorded_at)
+            VALUES (\(feed), 'k', 'f', 201, \(bytes), 1)
             """)
     }
 

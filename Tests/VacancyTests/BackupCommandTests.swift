@@ -88,8 +88,8 @@ import Testing
             for (words, expected) in [
                 (["rotate"], #"{"keys":2,"resealed":0,"lost":0}"#), (["add"], #"{"keys":3}"#),
                 (["reseal"], #"{"keys":3,"resealed":0,"lost":0}"#),
-                (["drop-old", "--dry-run"], #"{"keys":3,"sealed":0,"clients":1,"tokens":0}"#),
-                (["drop-old"], #"{"keys":1,"sealed":0,"clients":1,"tokens":0}"#),
+                (["drop-old", "--dry-run"], #"{"keys":3,"sealed":0,"clients":1,"tokens":0,"testFeeds":0}"#),
+                (["drop-old"], #"{"keys":1,"sealed":0,"clients":1,"tokens":0,"testFeeds":0}"#),
             ] {
                 guard case .key(let command) = try Self.command(["key"] + words) else { throw CommandError(.noInput, "another command") }
                 let outcome = await command.perform(at: desk)

@@ -104,7 +104,8 @@ import Testing
             ("--log", "INFO"),
             ("--log", ""), ("--threads", "0"), ("--threads", "1025"), ("--threads", "two"), ("--threads", ""), ("--max-connections", "0"),
             ("--max-connections", "1000001"), ("--max-connections-per-peer", "-1"), ("--header-seconds", "0"), ("--header-seconds", "3601"),
-            ("--database-connections", "0"), ("--read-log-days", "0"), ("--drain-delay-seconds", "601"), ("--min-free-megabytes", "-1"),
+            ("--database-connections", "0"), ("--read-log-days", "0"), ("--sandbox-days", "0"), ("--sandbox-days", "366"),
+            ("--drain-delay-seconds", "601"), ("--min-free-megabytes", "-1"),
             ("--metrics-listen", "9187"), ("--metrics-networks", "here"), ("--body-seconds", "1.5"),
             ("--body-seconds", "99999999999999999999"),
         ])

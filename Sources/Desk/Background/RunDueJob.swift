@@ -12,7 +12,7 @@ extension Desk {
     /// - Throws: `SQLError`.
     public func scheduleJobs() async throws {
         let now = self.now()
-        try await self.store.write { records in for kind in Job.Kind.allCases { try records.schedule(kind, at: now) } }
+        try await self.store.write { records in for kind in Job.Kind.allCases where kind.isRegular { try records.schedule(kind, at: now) } }
     }
 
     /// Does one part of a job that is due; of any number of nodes one does it, and what it did is kept once.
@@ -35,7 +35,9 @@ extension Desk {
         case .purgeFeedReads: try await self.purge(job, keeping: Int64(readLogDays) * 86_400, at: now)
         case .purgeRateCounts: try await self.purge(job, keeping: 86_400, at: now)
         case .purgeEvents: try await self.purge(job, keeping: Self.eventLifetime, at: now)
+        case .purgeTestFeeds: try await self.purge(job, keeping: Self.testFeedMemory, at: now)
         case .noticeStalledReaders: try await self.noticeStalledReaders(job, at: now)
+        case .changeTestFeed: try await self.applyFeedChanges(job, at: now)
         }
         return job.kind
     }

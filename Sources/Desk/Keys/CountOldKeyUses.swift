@@ -10,6 +10,8 @@ public struct OldKeyUses: Sendable, Equatable {
     public let clients: Int
     /// How many access tokens that have not ended.
     public let tokens: Int
+    /// How many test feeds that have not expired, whose owners would be known no longer.
+    public let testFeeds: Int
 }
 
 extension Desk {
@@ -27,7 +29,8 @@ extension Desk {
             return OldKeyUses(
                 sealed: (passkeys + keys + signingSecrets).count { !keyring.isCurrent(sealed: $0) && keyring.open($0) != nil },
                 clients: try records.secretHashes().count { !keyring.isCurrent(hash: $0) },
-                tokens: try records.accessTokenHashes(at: now).count { !keyring.isCurrent(hash: $0) })
+                tokens: try records.accessTokenHashes(at: now).count { !keyring.isCurrent(hash: $0) },
+                testFeeds: try records.testFeedSecretHashes(at: now).count { !keyring.isCurrent(hash: $0) })
         }
     }
 }

@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 
 extension Request {
     /// The media type of the body in lower case, without parameters.
@@ -15,13 +15,19 @@ extension Request {
     /// - Returns: What `read` made.
     /// - Throws: A ``Problem``: 415 where the body is not `application/json`, 400 where it is no JSON object or fields are wrong.
     public func decode<Value>(_ read: (FieldReader) -> Value?) throws(Problem) -> Value {
+        try FieldReader.read(try self.document(), read)
+    }
+
+    /// Reads the body as JSON, for a caller that reads its members in more than one go.
+    ///
+    /// - Returns: The document.
+    /// - Throws: A ``Problem``: 415 where the body is not `application/json`, 400 where it is no JSON.
+    public func document() throws(Problem) -> JSONValue {
         guard self.mediaType == "application/json" else {
             throw Problem(.unsupportedMediaType, "The body must be application/json.")
         }
-        let document: JSONValue
-        do { document = try JSONValue(parsing: self.body) } catch {
+        do { return try JSONValue(parsing: self.body) } catch {
             throw Problem(.badRequest, "The body is not JSON: \(error.message) (byte \(error.offset))")
         }
-        return try FieldReader.read(document, read)
     }
 }

@@ -8,6 +8,8 @@ public struct Response: Sendable {
     public var headers = Headers()
     /// The body that GET would send; the transport leaves it out for HEAD and 304.
     public var body: [UInt8]
+    /// How the answer goes out; at once and whole by default.
+    public var delivery = Delivery()
 
     /// Makes an answer.
     ///

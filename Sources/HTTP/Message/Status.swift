@@ -47,6 +47,8 @@ extension Status {
     public static let requestTimeout = Status(408, "Request Timeout")
     /// 409.
     public static let conflict = Status(409, "Conflict")
+    /// 410.
+    public static let gone = Status(410, "Gone")
     /// 413.
     public static let contentTooLarge = Status(413, "Content Too Large")
     /// 415.

@@ -43,6 +43,7 @@ public struct OpenAPIDocument: Sendable {
                 "type": "http", "scheme": "basic", "description": "The property's identifier and a passkey of its calendar.",
             ],
             "passkeyAsToken": ["type": "http", "scheme": "bearer", "description": "A passkey of the property's calendar."],
+            "feedSecret": ["type": "http", "scheme": "bearer", "description": "The secret of a test feed."],
         ]
     }
 }
@@ -83,6 +84,7 @@ extension Operation.Security {
         case .nobody: []
         case .scope(let scope): [["oauth2ClientCredentials": [.string(scope)]]]
         case .client: [["client": []], [:]]
+        case .feedSecret: [["feedSecret": []], [:]]
         case .calendar(let scope): [["passkey": []], ["passkeyAsToken": []], ["oauth2ClientCredentials": [.string(scope)]]]
         }
     }

@@ -10,6 +10,8 @@ public struct Operation: Sendable {
         case client
         /// Who has a key of the property's calendar, or an access token of this scope.
         case calendar(scope: String)
+        /// Anybody; who knows the secret of the test feed may more.
+        case feedSecret
     }
 
     /// A parameter of the query, or a header field.

@@ -15,6 +15,8 @@ public final class Route: Sendable {
     public let answersHead: Bool
     /// Whether successful answers are worth an access line at `debug` only, as for feeds that are read all day.
     public let isQuiet: Bool
+    /// Whether pages of other origins may read its answers.
+    public let isShared: Bool
     /// What it promises, for the description of the interface.
     public let operation: Operation?
     let immediate: ImmediateHandler?
@@ -22,13 +24,14 @@ public final class Route: Sendable {
     let refusal: RouteTable.Refusal
 
     init(
-        _ method: Method, _ pattern: String, answersHead: Bool, isQuiet: Bool, operation: Operation?, immediate: ImmediateHandler?,
-        refusal: @escaping RouteTable.Refusal, handler: @escaping Handler
+        _ method: Method, _ pattern: String, answersHead: Bool, isQuiet: Bool, isShared: Bool, operation: Operation?,
+        immediate: ImmediateHandler?, refusal: @escaping RouteTable.Refusal, handler: @escaping Handler
     ) {
         self.method = method
         self.pattern = pattern
         self.answersHead = answersHead
         self.isQuiet = isQuiet
+        self.isShared = isShared
         self.operation = operation
         self.immediate = immediate
         self.handler = handler

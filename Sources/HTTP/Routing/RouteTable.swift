@@ -1,6 +1,7 @@
 /// The routes of one family in reading order, with the family's way of answering an error.
 public struct RouteTable: Sendable {
-    /// Turns an error of the family into its answer; `nil` for an error that is none of the family's.
+    /// Turns an error of the family, or a ``Problem``, into its answer; `nil` for an error that is none of the family's, and for a
+    /// problem that is answered as every other one is.
     public typealias Refusal = @Sendable (any Error, Request) -> Response?
 
     /// The routes, in the order they were added.
@@ -20,14 +21,17 @@ public struct RouteTable: Sendable {
     ///   - pattern: The whole path.
     ///   - answersHead: Whether HEAD is answered too.
     ///   - isQuiet: Whether successful answers are logged at `debug` only.
+    ///   - isShared: Whether pages of other origins may read its answers.
     ///   - operation: What it promises.
     ///   - immediate: What may answer at once, from memory.
     ///   - handler: What answers.
     public mutating func get(
-        _ pattern: String, answersHead: Bool = true, isQuiet: Bool = false, as operation: Operation? = nil,
+        _ pattern: String, answersHead: Bool = true, isQuiet: Bool = false, isShared: Bool = false, as operation: Operation? = nil,
         immediate: Route.ImmediateHandler? = nil, use handler: @escaping Route.Handler
     ) {
-        self.on(.get, pattern, answersHead: answersHead, isQuiet: isQuiet, as: operation, immediate: immediate, use: handler)
+        self.on(
+            .get, pattern, answersHead: answersHead, isQuiet: isQuiet, isShared: isShared, as: operation, immediate: immediate,
+            use: handler)
     }
 
     /// Adds a route for POST.
@@ -71,12 +75,12 @@ public struct RouteTable: Sendable {
     }
 
     private mutating func on(
-        _ method: Method, _ pattern: String, answersHead: Bool = false, isQuiet: Bool = false, as operation: Operation? = nil,
-        immediate: Route.ImmediateHandler? = nil, use handler: @escaping Route.Handler
+        _ method: Method, _ pattern: String, answersHead: Bool = false, isQuiet: Bool = false, isShared: Bool = false,
+        as operation: Operation? = nil, immediate: Route.ImmediateHandler? = nil, use handler: @escaping Route.Handler
     ) {
         self.routes.append(
             Route(
-                method, pattern, answersHead: answersHead, isQuiet: isQuiet, operation: operation, immediate: immediate,
-                refusal: self.refusal, handler: handler))
+                method, pattern, answersHead: answersHead, isQuiet: isQuiet, isShared: isShared, operation: operation,
+                immediate: immediate, refusal: self.refusal, handler: handler))
     }
 }

@@ -7,8 +7,8 @@ public struct Router: Sendable {
     public enum Match: Sendable {
         /// A route, its captures decoded.
         case found(Route, captures: [(name: String, value: String)])
-        /// The path exists for these methods only.
-        case wrongMethod(allowed: [Method])
+        /// The path exists for these methods only; one of its routes tells whose path it is, that of GET where there is one.
+        case wrongMethod(allowed: [Method], route: Route)
         /// No route has this path.
         case noPath
         /// The path is not percent-encoded text.
@@ -68,8 +68,9 @@ public struct Router: Sendable {
         do { node = try Self.find(Substring(path.utf8.dropFirst()), under: self.root, &captures) } catch { return .unreadablePath }
         guard let node else { return .noPath }
         let wanted = method == .head && node.routes[.get]?.answersHead == true ? .get : method
-        guard let route = node.routes[wanted] else { return .wrongMethod(allowed: Self.allowed(node)) }
-        return .found(route, captures: captures)
+        if let route = node.routes[wanted] { return .found(route, captures: captures) }
+        guard let other = Method.allCases.lazy.compactMap({ node.routes[$0] }).first else { return .noPath }
+        return .wrongMethod(allowed: Self.allowed(node), route: other)
     }
 
     private static func allowed(_ node: Node) -> [Method] {

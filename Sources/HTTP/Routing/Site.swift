@@ -48,10 +48,11 @@ public struct Site: Sendable {
             request.captures = captures
             if let response = route.immediate?(request) { return .answered(self.depart(response, request)) }
             return .underWay(Exchange(request: request))
-        case .wrongMethod(let allowed):
+        case .wrongMethod(let allowed, let route):
             let names = allowed.map(\.rawValue).joined(separator: ", ")
-            let problem = Problem(.methodNotAllowed, "This address answers \(names).")
-            return .answered(self.depart(problem.response(to: request).with("Allow", names), request))
+            if request.method == .options, route.isShared { return .answered(self.depart(Self.preflight(allowed: names), request)) }
+            let problem = Problem(.methodNotAllowed, "This address answers \(names).", headers: [("Allow", names)])
+            return .answered(self.depart(Self.answer(problem, request, of: route), request))
         case .noPath:
             return .answered(self.depart(Problem(.notFound, "There is nothing at this address.").response(to: request), request))
         case .unreadablePath:
@@ -72,17 +73,28 @@ public struct Site: Sendable {
         } catch {
             if let problem = error as? Problem {
                 if let cause = problem.cause { self.failed(cause, request) }
-                return self.depart(problem.response(to: request), request)
+                return self.depart(Self.answer(problem, request, of: route), request)
             }
             if let response = route.refusal(error, request) { return self.depart(response, request) }
             self.failed(error, request)
-            if self.isPassing(error) {
-                let problem = Problem(.serviceUnavailable, "This cannot be done at the moment.", headers: [("Retry-After", "5")])
-                return self.depart(problem.response(to: request), request)
-            }
-            let problem = Problem(.internalServerError, "The request failed on the server; its identifier is in `instance`.")
-            return self.depart(problem.response(to: request), request)
+            let problem =
+                self.isPassing(error)
+                ? Problem(.serviceUnavailable, "This cannot be done at the moment.", headers: [("Retry-After", "5")])
+                : Problem(.internalServerError, "The request failed on the server; its identifier is in `instance`.")
+            return self.depart(Self.answer(problem, request, of: route), request)
         }
+    }
+
+    // A family may have words of its own for what any route refuses.
+    private static func answer(_ problem: Problem, _ request: Request, of route: Route) -> Response {
+        route.refusal(problem, request) ?? problem.response(to: request)
+    }
+
+    // What a browser asks before it lets a page of another origin read with a secret (Fetch, section 4.8).
+    private static func preflight(allowed: String) -> Response {
+        Response(.noContent).with("Allow", allowed).with("Access-Control-Allow-Origin", "*")
+            .with("Access-Control-Allow-Methods", "GET, HEAD").with("Access-Control-Allow-Headers", "Authorization")
+            .with("Access-Control-Max-Age", "86400")
     }
 
     /// Answers a request from beginning to end.
@@ -109,6 +121,10 @@ public struct Site: Sendable {
     }
 
     private func depart(_ response: consuming Response, _ request: Request) -> Response {
+        if request.route?.isShared == true {
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = "*"
+        }
         for part in self.middleware.reversed() { part.departing(&response, for: request) }
         return response
     }

@@ -73,6 +73,7 @@ enum KeyCommand: Codable, Sendable {
             json.field("sealed", uses.sealed)
             json.field("clients", uses.clients)
             json.field("tokens", uses.tokens)
+            json.field("testFeeds", uses.testFeeds)
         }
     }
 
