@@ -116,6 +116,7 @@ let package = Package(
                 "SandboxAPI", "IdentityAPI", "Desk", "Store", "Sandbox", "CivilTime", "Secrets", "HTTP", "HTTPTesting", "JSON",
                 "SQLTesting",
             ]),
+        tests("WebAppTests", ["WebApp"]),
         tests("OperationsAPITests", ["OperationsAPI", "HTTP", "HTTPTesting", "JSON", "Metrics"]),
         tests(
             "VacancyTests",

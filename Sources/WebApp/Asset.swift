@@ -19,7 +19,7 @@ struct Asset: Sendable {
     ///
     /// - Parameter request: The request.
     /// - Returns: The answer.
-    @Sendable func show(_ request: Request) async -> Response {
+    func show(to request: Request) -> Response {
         .tagged(self.bytes, contentType: self.contentType, tag: self.tag, for: request)
     }
 }

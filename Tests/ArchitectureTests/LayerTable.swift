@@ -63,7 +63,8 @@ struct LayerTable {
         Row(
             6, "vacancy",
             [
-                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "WebApp", "Desk", "Store", "Bookings", "Identity", "CivilTime", "SQL",
+                "PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI", "WebApp", "Desk", "Store", "Bookings", "Identity", "CivilTime",
+                "SQL",
                 "HTTP", "HTTPServer", "HTTPClient", "JSON", "Metrics", "Secrets", "Doctor", "ICalendar",
             ], system: ["Dispatch", "Foundation", "Synchronization"]),
     ])

@@ -5,7 +5,7 @@ import Testing
         let tree = try SourceTree.project()
         #expect(RouteRules.findings(in: tree).isEmpty)
         let tables = tree.sources.filter { $0.name == "Routes" }
-        #expect(Set(tables.map(\.target)) == ["PropertyAPI", "IdentityAPI", "SandboxAPI", "OperationsAPI"])
+        #expect(Set(tables.map(\.target)) == ["PropertyAPI", "IdentityAPI", "SandboxAPI", "WebApp", "OperationsAPI"])
         // As many routes are read as lines add one.
         for table in tables {
             let added = table.code.count { $0.text.contains("routes.") && $0.text.contains("(") }
