@@ -399,7 +399,7 @@ def test_another_key_is_warned_of(places: Places) -> None:
 
 
 # The indexes that the last step of the schema made, in its order.
-LAST_INDEXES = ("booking_by_name", "subscriber_to_look_at", "caldav_connection_to_look_at")
+LAST_INDEXES = ("subscriber_to_look_at", "caldav_connection_to_look_at")
 
 
 class Downgrade:
@@ -426,6 +426,8 @@ class Downgrade:
                 for table in ("subscriber", "caldav_connection")
                 for column in ("look_at", "stall_told")
             ),
+            "DROP INDEX booking_by_code",
+            "CREATE INDEX booking_by_code ON booking (property_id, code)",
             f"DELETE FROM migration WHERE number >= {self.newest}",
             f"UPDATE migration_support SET oldest = {self.newest - 1}, newest = {self.newest - 1}",
         )
