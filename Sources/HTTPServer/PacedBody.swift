@@ -11,10 +11,12 @@ final class PacedBody {
     private let connection: Connection
     private let began: UInt64
 
-    /// How long a part of a slow body lasts, in milliseconds, if it has more than one byte.
-    private static let beat = 250
-    /// The most bytes that are handed over at a time.
-    private static let portion = 16 << 10
+    /// How long a part of a slow body lasts, in milliseconds, where that is neither less than a byte nor too much at a time.
+    private static let beat = 500
+    /// Parts are due at multiples of so many milliseconds, so that the library wakes for many slow bodies at a time.
+    private static let grid: UInt64 = 50
+    /// The most bytes that go out at a time.
+    private static let largestPart = 16 << 10
 
     private init(_ response: Response, on connection: Connection) {
         self.bytes = response.body
@@ -31,7 +33,7 @@ final class PacedBody {
         let body = PacedBody(response, on: connection)
         let context = Unmanaged.passRetained(body)
         let handle = MHD_create_response_from_callback(
-            UInt64(body.bytes.count), min(body.beatBytes, Self.portion), readBody, context.toOpaque(), releaseBody)
+            UInt64(body.bytes.count), body.partBytes, readBody, context.toOpaque(), releaseBody)
         if handle == nil { context.release() }
         return handle
     }
@@ -44,13 +46,14 @@ final class PacedBody {
     /// - Returns: How many were written there; 0 while the connection waits.
     func read(from position: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
         guard position < self.end else { return self.close(at: position, buffer) }
-        let ready = self.ready
-        let next = ready > position ? min(ready, position + buffer.count) : min(position + self.beatBytes, self.end)
+        // The buffer has room for one part. Less than that is not sent, or a thread that is late would go on with ever smaller ones.
+        let next = min(position + buffer.count, self.end)
         guard self.rate == nil || self.connection.watch.enter(.sending, until: self.deadline(for: next)) else {
             return self.close(at: position, buffer)
         }
-        guard ready > position else {
-            let isHeld = self.connection.reception.timetable.hold(self.connection, until: self.due(next))
+        guard self.ready >= next else {
+            let due = (self.due(next) / Self.grid + 1) * Self.grid
+            let isHeld = self.connection.reception.timetable.hold(self.connection, until: due)
             return isHeld ? 0 : self.close(at: position, buffer)
         }
         buffer.copyBytes(from: self.bytes[position..<next])
@@ -74,10 +77,10 @@ final class PacedBody {
         return Int(min(Double(self.end), Double(elapsed) * Double(rate) / 1_000))
     }
 
-    /// How many bytes go out at a time, as long as the reader takes them.
-    private var beatBytes: Int {
-        guard let rate = self.rate else { return Self.portion }
-        return max(1, min(rate, 1 << 30) * Self.beat / 1_000)
+    /// How many bytes go out at a time.
+    private var partBytes: Int {
+        guard let rate = self.rate else { return Self.largestPart }
+        return max(1, min(rate, Self.largestPart * 1_000 / Self.beat) * Self.beat / 1_000)
     }
 
     /// When so many bytes may have been sent.

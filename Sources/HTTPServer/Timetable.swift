@@ -16,7 +16,7 @@ final class Timetable: Sendable {
     private let bell: Bell
     private let state = Mutex(State())
 
-    /// Connections go on at multiples of so many milliseconds, so that the library wakes for many at a time.
+    /// Connections go on at multiples of so many milliseconds, so that those of one moment go on together.
     private static let grid: UInt64 = 10
 
     init?() {
@@ -31,7 +31,7 @@ final class Timetable: Sendable {
     ///
     /// - Returns: Whether it waits; `false`, with nothing done, once the timetable is over.
     func hold(_ connection: Connection, until due: UInt64) -> Bool {
-        let due = (due / Self.grid + 1) * Self.grid
+        let due = (due + Self.grid - 1) / Self.grid * Self.grid
         return self.state.withLock { state in
             guard !state.isOver else { return false }
             MHD_suspend_connection(connection.handle)

@@ -34,7 +34,7 @@ import Testing
             #expect(answer.status.code == asked.status)
             #expect(answer.text == (asked.method == "GET" && answer.headers["Content-Length"] == "9" ? TestSite.pacedText(9) : ""))
             #expect(next.text == TestSite.unveiled)
-            #expect((Duration.milliseconds(400)...Duration.seconds(3)).contains(duration))
+            #expect((Duration.milliseconds(400)...Duration.seconds(15)).contains(duration))
         }
     }
 
@@ -42,20 +42,20 @@ import Testing
     func slow(threads: Int, target: String) async throws {
         try await withListener(limits: Self.limits(threads)) { listener in
             let (parts, next) = try await listener.onWire { connection in
-                try connection.write(Self.get("\(target)?size=3000&rate=2000") + Self.get("/hidden"))
                 let begin = ContinuousClock.now
+                try connection.write(Self.get("\(target)?size=4000&rate=2000") + Self.get("/hidden"))
                 let head = try connection.readLine()
                 var parts = [(text: head, at: begin.duration(to: .now))]
-                for count in [1, 1_000, 1_999] {
+                for count in [1, 1_999, 2_000] {
                     parts.append((String(decoding: try connection.read(count), as: UTF8.self), begin.duration(to: .now)))
                 }
                 return (parts, try connection.readResponse())
             }
-            #expect(parts[0].text.contains("Content-Length: 3000"))
-            #expect(parts.dropFirst().map(\.text).joined() == TestSite.pacedText(3_000))
-            #expect(parts[1].at < .seconds(1))
-            #expect((Duration.milliseconds(500)...Duration.milliseconds(1_400)).contains(parts[2].at))
-            #expect((Duration.milliseconds(1_499)...Duration.seconds(4)).contains(parts[3].at))
+            #expect(parts[0].text.contains("Content-Length: 4000"))
+            #expect(parts.dropFirst().map(\.text).joined() == TestSite.pacedText(4_000))
+            // No byte comes before its time, and the first ones long before the last.
+            #expect(parts[1].at >= .milliseconds(500) && parts[2].at >= .seconds(1) && parts[3].at >= .seconds(2))
+            #expect(parts[3].at - parts[1].at >= .milliseconds(500))
             #expect(next.text == TestSite.unveiled)
         }
     }
@@ -68,7 +68,7 @@ import Testing
                 return (try connection.readResponse(), begin.duration(to: .now))
             }
             #expect(answer.text == "10")
-            #expect((Duration.milliseconds(2_099)...Duration.seconds(5)).contains(duration))
+            #expect((Duration.milliseconds(2_099)...Duration.seconds(15)).contains(duration))
         }
     }
 
@@ -144,20 +144,27 @@ import Testing
 
     @Test("a drain ends what is slow and sends what is late", arguments: threads) func drain(threads: Int) async throws {
         try await withListener(limits: Self.limits(threads)) { listener in
-            async let slow = listener.afterWriting(Array(Self.get("/paced?size=9000&rate=1000").utf8))
-            async let late = listener.afterWriting(Array(Self.get("/paced?size=9&late=30000").utf8))
-            async let both = listener.afterWriting(Array(Self.get("/paced/task?size=9&late=30000&rate=1").utf8))
-            try await Task.sleep(for: .milliseconds(800))
+            let port = listener.port
+            let connections = try await WireConnection.offThePool {
+                let targets = ["/paced?size=9&late=30000", "/paced/task?size=9&late=30000&rate=1", "/paced?size=9000&rate=1000"]
+                let connections = try targets.map { target in
+                    let connection = try WireConnection(port: port)
+                    try connection.write(Self.get(target))
+                    return connection
+                }
+                let head = try connections[2].readLine()
+                let start = try connections[2].read(500)
+                #expect(head.contains("Content-Length: 9000") && start == Array(TestSite.pacedText(500).utf8))
+                return connections
+            }
             let begin = ContinuousClock.now
             await listener.stop()
-            #expect(begin.duration(to: .now) < .seconds(3))
-            let (slowText, isSlowClosed) = try await slow
-            let slowBody = slowText.split(separator: "\r\n\r\n", maxSplits: 1).last ?? ""
-            #expect(isSlowClosed && (250..<9_000).contains(slowBody.utf8.count) && TestSite.pacedText(9_000).hasPrefix(slowBody))
-            let (lateText, isLateClosed) = try await late
-            #expect(isLateClosed && lateText.contains("\r\nConnection: close\r\n") && lateText.hasSuffix(TestSite.pacedText(9)))
-            let (bothText, isBothClosed) = try await both
-            #expect(isBothClosed && bothText.contains("Content-Length: 9\r\n") && bothText.hasSuffix("\r\n\r\n"))
+            #expect(begin.duration(to: .now) < .seconds(8))
+            let rests = try await WireConnection.offThePool { connections.map { $0.readToEnd() } }
+            #expect(rests.allSatisfy { $0.isClosed })
+            #expect(rests[0].text.contains("\r\nConnection: close\r\n") && rests[0].text.hasSuffix(TestSite.pacedText(9)))
+            #expect(rests[1].text.contains("\r\nContent-Length: 9\r\n") && rests[1].text.hasSuffix("\r\n\r\n"))
+            #expect(rests[2].text.utf8.count < 8_500)
         }
     }
 
@@ -202,12 +209,12 @@ import Testing
         }
     }
 
-    @Test("a thousand slow answers do not slow the others", .timeLimit(.minutes(2)), arguments: threads)
-    func crowd(threads: Int) async throws {
+    @Test("a thousand slow answers do not slow the others", arguments: threads) func crowd(threads: Int) async throws {
         var limits = Self.limits(threads)
         limits.maxConnectionsPerPeer = 2_000
         try await withListener(limits: limits) { listener in
             let port = listener.port
+            let alone = try await Self.slowest(at: listener)
             let slow = try await WireConnection.offThePool {
                 try (0..<1_000).map { number in
                     let connection = try WireConnection(port: port)
@@ -216,23 +223,28 @@ import Testing
                 }
             }
             #expect(await eventually { listener.connectionCount == 1_000 })
-            // Other tests share the processors, so the best of some rounds counts; a thread that is held would slow each of them.
+            // A machine that is busy with other tests makes requests wait without any crowd, and not evenly: the best round counts,
+            // as a thread that is held would slow each of them.
+            let bound = max(.milliseconds(100), alone * 4)
             var best = Duration.seconds(60)
-            for _ in 0..<5 where best >= .milliseconds(100) {
-                let times = try await listener.onWire { connection in
-                    try (0..<300).map { number in
-                        let begin = ContinuousClock.now
-                        try connection.write(Self.get(number % 2 == 0 ? "/plain" : "/task/plain"))
-                        _ = try connection.readResponse()
-                        return begin.duration(to: .now)
-                    }
-                }
-                best = min(best, times.sorted()[297])
-            }
-            #expect(best < .milliseconds(100))
+            for _ in 0..<3 where best >= bound { best = min(best, try await Self.slowest(at: listener)) }
+            #expect(best < bound)
             #expect(listener.connectionCount >= 1_000)
             for connection in slow { connection.close() }
         }
+    }
+
+    /// What 99 of 100 quick requests do not take longer than.
+    private static func slowest(at listener: Listener) async throws -> Duration {
+        let times = try await listener.onWire { connection in
+            try (0..<200).map { number in
+                let begin = ContinuousClock.now
+                try connection.write(Self.get(number % 2 == 0 ? "/plain" : "/task/plain"))
+                _ = try connection.readResponse()
+                return begin.duration(to: .now)
+            }
+        }
+        return times.sorted()[197]
     }
 
     @Test("in process the delivery is told, over a socket it is done", arguments: Transport.allCases)
