@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from random import Random
 from typing import Any
 
 import icalendar
 import pytest
 from postgresql import PostgreSQL, free_port, needs_postgresql
-from vacancy import Api, Raw, Response, Server, day, run
+from vacancy import LONG, Api, Raw, Response, Server, day, run
 
 ID = re.compile(r"^[a-z0-9]{10}$")
 MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
@@ -249,6 +250,48 @@ def test_no_header_can_be_smuggled_into_an_answer(server: Server) -> None:
     assert feed.put(headers={"cacheControl": "max-age=1", "extra": {"X-Test": "a: b", "Expires": "0"}}).status == 200
     answer = feed.read()
     assert (answer.header("Cache-Control"), answer.header("X-Test"), answer.header("Expires")) == ("max-age=1", "a: b", "0")
+
+
+SEED = 20310501
+WORDS = ["", " ", "a", "ä\u2028", "x" * 3_000, "\r\n", "2031-05-01", "2031-02-30", "9999-12-31", "CONFIRMED", "booking", "vrbo", "BEGIN:VCALENDAR"]
+NUMBERS = [-1, 0, 1, 2, 7, 0.5, 1e308, 2**63, 2**64, -(2**63), 503]
+MEMBERS = [
+    *("uid", "summary", "dtstart", "dtend", "type", "status", "description", "label", "sourceVersion", "version", "icsContent"),
+    *("delayMinutes", "changes", "events", "id", "name", "activeVersion", "headers", "faults", "dialect", "extra", "delayMs", "etag"),
+    *("cacheControl", "contentType", "dripBytesPerSecond", "truncateAtByte", "closeEarly", "charset", "everyNth", "bom"),
+]
+ACTIONS = [
+    *("add-event", "update-event", "delete-event", "replace-events", "create-version", "delete-version", "import-ics"),
+    *("schedule-change", "list-scheduled", "cancel-scheduled", "none"),
+]
+
+
+def anything(random: Random, depth: int = 2) -> Any:
+    """A value that some member may or may not take."""
+    kind = random.randrange(8 if depth else 5)
+    if kind < 5:
+        return random.choice([random.choice(WORDS), random.choice(NUMBERS), True, False, day(random.randrange(9))])
+    if kind < 7:
+        return {random.choice(MEMBERS): anything(random, depth - 1) for _ in range(random.randrange(5))}
+    return [anything(random, depth - 1) for _ in range(random.randrange(3))]
+
+
+def test_whatever_an_owner_sends_is_answered_and_leaves_a_feed_that_can_be_read(server: Server) -> None:
+    feed, random = make(server, "192.0.2.7", scenario="overlap"), Random(SEED)
+    statuses: dict[int, int] = {}
+    with server.connect(None) as api:
+        for _ in range(10_000 if LONG else 800):
+            body = {random.choice(MEMBERS): anything(random) for _ in range(random.randrange(8))}
+            method = random.choice(["PUT", "POST"])
+            answer = api.request(method, feed.path, json_body={**body, "action": random.choice(ACTIONS), "secret": feed.secret})
+            statuses[answer.status] = statuses.get(answer.status, 0) + 1
+            assert answer.status in (200, 201, 400, 404, 413), (method, body, answer)
+            if answer.status >= 400:
+                assert set(answer.json()) <= {"error", "field"} and answer.json()["error"]
+        assert api.get(feed.path).status == 200
+        assert api.put(feed.path, {"secret": feed.secret, "faults": {}, "headers": {}, "dialect": "plain"}).status == 200
+        assert icalendar.Calendar.from_ical(api.get(feed.calendar).body)
+    assert statuses[200] > 100 and statuses[400] > 100, statuses
 
 
 # Limits
