@@ -13,8 +13,10 @@ let house: [SwiftSetting] = [
 /// Pure targets also refuse unsafe constructs that carry no `unsafe` mark.
 let pure = house + [.strictMemorySafety()]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = house) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], embedding files: [String] = [], settings: [SwiftSetting] = house
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: files.map(Resource.embedInCode), swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -65,9 +67,9 @@ let package = Package(
         library("IdentityAPI", ["Desk", "HTTP", "JSON", "Identity", "Bookings", "CivilTime"]),
         library("SandboxAPI", ["Desk", "HTTP", "JSON", "Identity", "Sandbox", "CivilTime"]),
         library("OperationsAPI", ["HTTP", "JSON", "Metrics", "Secrets"]),
-        .target(
-            name: "WebApp", dependencies: ["Desk", "HTTP", "Sandbox", "Secrets", "CivilTime"],
-            resources: ["Assets/sandbox.css", "Assets/sandbox.js", "Assets/icon.svg"].map(Resource.embedInCode), swiftSettings: house),
+        library(
+            "WebApp", ["Desk", "HTTP", "Sandbox", "Secrets", "CivilTime"],
+            embedding: ["Assets/sandbox.css", "Assets/sandbox.js", "Assets/icon.svg"]),
 
         // Layer 6: arguments, configuration, wiring, signals.
         .executableTarget(

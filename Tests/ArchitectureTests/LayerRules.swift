@@ -54,7 +54,7 @@ enum LayerRules {
     static func dependencies(in manifest: String) -> [String: Set<String>] {
         let text = manifest.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: " ")
         var found: [String: Set<String>] = [:]
-        for match in text.matches(of: /\blibrary\("(\w+)"(?:, \[([^\]]*)\])?/) { found[String(match.1)] = self.names(match.2 ?? "") }
+        for match in text.matches(of: /\blibrary\(\s*"(\w+)"(?:, \[([^\]]*)\])?/) { found[String(match.1)] = self.names(match.2 ?? "") }
         for match in text.matches(of: /\.systemLibrary\(name: "(\w+)"(?!, path: "Tests\/)/) { found[String(match.1)] = [] }
         for match in text.matches(of: /\.executableTarget\(\s*name: "(\w+)",\s*dependencies: \[([^\]]*)\]/) {
             found[String(match.1)] = self.names(match.2)
