@@ -11,7 +11,7 @@ public struct FeedID: Hashable, Sendable, CustomStringConvertible {
     ///
     /// The value is `nil` where the text is not of that form.
     public init?(_ text: some StringProtocol) {
-        guard text.utf8.count == 10, text.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isWholeNumber) }) else { return nil }
+        guard text.utf8.count == 10, text.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }) else { return nil }
         self.description = String(text)
     }
 

@@ -12,7 +12,7 @@ public struct Headers: Sendable {
     public private(set) var fields: [Field] = []
 
     /// Makes an empty list with room for the fields of most messages.
-    public init() { self.fields.reserveCapacity(12) }
+    public init() { self.fields.reserveCapacity(16) }
 
     /// Adds a field at the end, beside any of the same name.
     ///
