@@ -54,6 +54,7 @@ let package = Package(
         library("Bookings", ["CivilTime"], settings: pure),
         library("Identity", ["Bookings", "CivilTime"], settings: pure),
         library("Doctor", ["ICalendar", "CivilTime"], settings: pure),
+        library("Channels", ["Bookings", "Doctor", "ICalendar", "CivilTime"], settings: pure),
 
         // Layer 3 and 4: what is kept, and what can be done.
         library("Store", ["SQL", "JSON", "Bookings", "Identity", "CivilTime", "Secrets"]),
@@ -82,6 +83,7 @@ let package = Package(
         tests("CivilTimeTests", ["CivilTime"]),
         tests("ICalendarTests", ["ICalendar", "CivilTime", "JSON"], exclude: ["Corpus"]),
         tests("DoctorTests", ["Doctor", "ICalendar", "CivilTime"]),
+        tests("ChannelsTests", ["Channels", "Bookings", "ICalendar", "CivilTime"], exclude: ["Fixtures"]),
         tests("CompressionTests", ["Compression"]),
         tests("PDFTests", ["PDF"]),
         library("HTTPTesting", ["HTTP", "HTTPServer", "JSON"]),
