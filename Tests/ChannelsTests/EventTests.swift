@@ -104,25 +104,26 @@ import Testing
     }
 
     @Test("the end of a window takes its nights until it was seen to move, and a block to the end always does") func tail() throws {
-        var moving = try rules("2026-03-01", host: "www.airbnb.com")
-        var standing = moving
+        var movingTail: TailSighting?
+        var standingTail: TailSighting?
         let first = try day("2026-03-01")
         for passed in 0..<20 {
             let today = first.advanced(by: passed)
-            moving = try rules("\(today)", host: "www.airbnb.com").following(moving)
-            standing = try rules("\(today)", host: "www.airbnb.com").following(standing)
+            var (moving, standing) = (try rules("\(today)", host: "www.airbnb.com"), try rules("\(today)", host: "www.airbnb.com"))
+            (moving.tail, standing.tail) = (movingTail, standingTail)
             let end = today.advanced(by: 366)
             let slides = reading(calendar([try Self.block(passed, "\(today.advanced(by: 300))/\(end)")]), by: moving)
             let stands = reading(calendar([try Self.block(passed, "2026-12-01/\(end)")]), by: standing)
             #expect(slides.events.map(\.takesNights) == [passed == 0], "\(passed)")
             #expect(stands.events.map(\.takesNights) == [true], "\(passed)")
-            moving.tail = slides.tail
-            standing.tail = stands.tail
+            (movingTail, standingTail) = (slides.tail, stands.tail)
+            moving.tail = movingTail
             // A second reading on the same day knows what the first knew.
             let again = reading(calendar([try Self.block(passed, "\(today.advanced(by: 300))/\(end)")]), by: moving)
             #expect(again.events.map(\.takesNights) == [passed == 0])
         }
-        let skipped = try rules("2026-03-25", host: "www.airbnb.com").following(moving)
+        var skipped = try rules("2026-03-25", host: "www.airbnb.com")
+        skipped.tail = movingTail
         #expect(
             reading(calendar([try Self.block(1, "2026-12-30/2027-03-26")]), by: skipped).events.map(\.takesNights) == [true],
             "it moved too far")
@@ -145,14 +146,5 @@ import Testing
     @Test("FlipKey's last day is a night") func flipKey() throws {
         let reading = try Self.events(["UID:1@e\nDTSTART;VALUE=DATE:20260410\nDTEND;VALUE=DATE:20260413"], host: "www.flipkey.com")
         #expect(reading.events.map(\.nights) == [try nights("2026-04-10/2026-04-14")])
-    }
-}
-
-extension ReadingRules {
-    /// The rules with what an earlier reading saw of the end of the window.
-    fileprivate func following(_ earlier: ReadingRules) -> ReadingRules {
-        var rules = self
-        rules.tail = earlier.tail
-        return rules
     }
 }

@@ -38,7 +38,7 @@ struct Comparison {
         window = today..<(reading.choice?.producer.horizon.map { today.advanced(by: $0) } ?? .last)
     }
 
-    mutating func noteExtent(_ kind: Conclusion.Kind, _ sentence: String) { conclusions.append(Conclusion(kind, nil, sentence)) }
+    mutating func noteExtent(_ kind: Conclusion.Kind, _ sentence: String) { conclusions.append(Conclusion(kind, sentence)) }
 
     /// What is held now, in its order.
     mutating func finished() -> HeldSource {
@@ -66,7 +66,7 @@ struct Comparison {
         let written = Set(reading.events.lazy.map(Claim.init))
         for held in source.events where held.nights.upperBound <= today && reading.extent == .whole && !written.contains(Claim(held.event))
         {
-            note(.expired, held.event, "\(held.event.words) is over and no longer there, so there is nothing to free.")
+            note(.expired, held.event)
         }
         source.events.removeAll { $0.nights.upperBound <= today }
     }
@@ -74,7 +74,11 @@ struct Comparison {
     /// Takes the nights of all that is there, and frees what the channel itself calls off.
     mutating func takePresent() {
         var present: [Claim: ChannelEvent] = [:]
-        for event in reading.events where event.holdsNights(from: today) { present[Claim(event)] = event }
+        for event in reading.events where event.holdsNights(from: today) {
+            // Of two that claim the same one counts, and always the same one.
+            if let other = present[Claim(event)], other.order <= event.order { continue }
+            present[Claim(event)] = event
+        }
         absent = []
         for place in source.events.indices {
             guard let event = present.removeValue(forKey: Claim(source.events[place].event)) else {
@@ -99,16 +103,16 @@ struct Comparison {
         absent.removeAll { met.contains($0) }
         newcomers.sort { ($0.nights.lowerBound, $0.key.description) < ($1.nights.lowerBound, $1.key.description) }
         for event in newcomers {
-            note(.added, event, "\(event.words) is new, and its nights are taken.")
+            note(.added, event)
             source.events.append(HeldEvent(event, firstSeen: now))
         }
     }
 
     private mutating func meet(_ place: Int, _ event: ChannelEvent) {
         if source.events[place].absence != nil {
-            note(.returned, event, "\(event.words) is there again, so nothing waits to be freed.")
+            note(.returned, event)
         } else if source.events[place].event != event {
-            note(.changed, event, "\(event.words) has other words, and the same nights.")
+            note(.changed, event)
         }
         source.events[place].event = event
         source.events[place].absence = nil
@@ -116,7 +120,7 @@ struct Comparison {
     }
 
     private mutating func reidentify(_ place: Int, as event: ChannelEvent) {
-        note(.reidentified, event, "\(event.words) is there under another identity, and its nights stay taken.")
+        note(.reidentified, event)
         source.events[place].event = event
         source.events[place].absence = nil
         source.events[place].isKept = false
@@ -132,7 +136,7 @@ struct Comparison {
         for place in absent {
             let event = source.events[place].event
             guard let revision = calledOff[event.key], event.sequence <= revision else { continue }
-            note(.cancelled, event, "\(event.words) was called off by the channel itself, so its nights are free at once.")
+            note(.cancelled, event)
             gone.insert(place)
         }
         absent.removeAll { gone.contains($0) }
@@ -178,7 +182,7 @@ struct Comparison {
         guard isNew else { return }
         let sentence = "\(sight), which is doubted: nothing is freed before \(thresholds.mass.words), or a person's word."
         gravest = sentence
-        conclusions.append(Conclusion(kind, nil, sentence))
+        conclusions.append(Conclusion(kind, sentence))
     }
 
     private static func isAnotherCalendar(_ reading: ChannelReading, than source: HeldSource) -> Bool {
@@ -201,18 +205,15 @@ struct Comparison {
             guard let absence = held.absence else { continue }
             if held.isInProgress {
                 if absence.since == now {
-                    note(.inProgress, held.event, "\(held.event.words) is absent but had begun, so its nights stay taken to its end.")
+                    note(.inProgress, held.event)
                 }
             } else if absence.isProven(at: now, by: thresholds) {
                 gone.insert(place)
-                note(
-                    .freed, held.event,
-                    "\(held.event.words) has been absent from \(absence.readings) good readings since \(absence.since), so its nights are free."
-                )
+                note(.freed, held.event, absence)
             } else if absence.cause.isQuarantine {
                 waiting += 1
             } else {
-                noteWaiting(held, absence)
+                note(absence.cause == .rescheduled ? .rescheduled : .missing, held.event, absence)
             }
         }
         if waiting > 0, gravest == nil {
@@ -220,17 +221,14 @@ struct Comparison {
         }
     }
 
-    private mutating func noteWaiting(_ held: HeldEvent, _ absence: Absence) {
-        let isMoved = absence.cause == .rescheduled
-        note(
-            isMoved ? .rescheduled : .missing, held.event,
-            "\(held.event.words) is absent\(isMoved ? " and another is in its place" : "") (reading \(absence.readings) of "
-                + "\(absence.proof(by: thresholds).readings)): its nights stay taken until \(absence.proof(by: thresholds).words).")
-    }
-
     // MARK: Keeping the books
 
-    private mutating func note(_ kind: Conclusion.Kind, _ event: ChannelEvent, _ sentence: String) {
-        conclusions.append(Conclusion(kind, event, sentence))
+    private mutating func note(_ kind: Conclusion.Kind, _ event: ChannelEvent, _ absence: Absence? = nil) {
+        conclusions.append(Conclusion(kind, event, absence: absence, proof: absence?.proof(by: thresholds)))
     }
+}
+
+extension ChannelEvent {
+    /// Tells events with the same key and nights apart.
+    fileprivate var order: (String, String, String) { (uid ?? "", kind.rawValue, summary ?? "") }
 }

@@ -12,7 +12,7 @@ extension HeldSource {
         var conclusions: [Conclusion] = []
         source.events.removeAll { held in
             guard held.isChosen(by: keys) else { return false }
-            conclusions.append(Conclusion(.released, held.event, "\(held.event.words) was freed by a person."))
+            conclusions.append(Conclusion(.released, held.event))
             return true
         }
         return HeldChange(from: self, to: source, today: today, conclusions: conclusions)
@@ -30,7 +30,7 @@ extension HeldSource {
         for place in source.events.indices where source.events[place].isChosen(by: keys) {
             let held = source.events[place]
             source.events[place].isKept = true
-            conclusions.append(Conclusion(.kept, held.event, "\(held.event.words) is kept by a person, although it is absent."))
+            conclusions.append(Conclusion(.kept, held.event))
         }
         return HeldChange(from: self, to: source, today: today, conclusions: conclusions)
     }

@@ -17,7 +17,7 @@ extension HeldSource {
         var comparison = Comparison(of: self, with: reading, at: now, today: today, thresholds: thresholds)
         switch reading.extent {
         case .unreadable:
-            let nothing = Conclusion(.unreadable, nil, "\(reading.reason) Nothing is freed by that, ever.")
+            let nothing = Conclusion(.unreadable, "\(reading.reason) Nothing is freed by that, ever.")
             return ReadOutcome(
                 summary: .unreadable, reason: reading.reason,
                 change: HeldChange(from: self, to: self, today: today, conclusions: [nothing]))
@@ -35,6 +35,7 @@ extension HeldSource {
             comparison.judgeAbsences()
             comparison.countAbsences()
             comparison.source.mark = reading.mark
+            if reading.events.contains(where: { $0.echo != nil }) { comparison.source.mark?.isSettled = false }
             comparison.source.productID = reading.productID ?? productID
             comparison.source.tail = reading.tail
         }
@@ -44,6 +45,7 @@ extension HeldSource {
             case .truncated: .truncated
             case _ where source.isQuarantined: .quarantined
             case .unchanged: .unchanged
+            case .whole where mark != nil && mark?.hash == reading.mark?.hash: .unchanged
             case .whole, .unreadable: .fresh
             }
         return ReadOutcome(

@@ -5,7 +5,7 @@ public struct HeldSource: Hashable, Sendable {
     /// The events, by their nights and then their keys.
     public internal(set) var events: [HeldEvent]
 
-    /// The last whole reading; `nil` where there was none, or a cut one came after it. Without it no conditional question may be asked.
+    /// The last whole reading; `nil` where there was none, a cut one came after it, or a rule changed.
     public internal(set) var mark: ContentMark?
 
     /// The PRODID of the last whole reading.
@@ -45,6 +45,15 @@ public struct HeldSource: Hashable, Sendable {
 
     /// Whether a further good reading soon would settle something.
     public var isAwaitingProof: Bool { events.contains { $0.absence != nil && !$0.isKept && !$0.isInProgress } }
+
+    /// Whether the channel may be asked only for what changed: an answer that nothing did would settle all.
+    ///
+    /// - Parameter today: The property's day.
+    /// - Returns: Whether it may.
+    public func mayAskConditionally(on today: Day) -> Bool { mark?.holds(on: today) ?? false }
+
+    /// Has the next reading judged anew, whatever it says: after the zone, the producer or a person's word about an event changed.
+    public mutating func forgetReading() { mark = nil }
 
     mutating func sort() {
         events.sort {

@@ -50,25 +50,23 @@ struct BlockPlaces {
     /// What an event stands for, its place considered.
     func meaning(of draft: EventDraft) -> EventMeaning {
         let (nights, own) = (draft.nights, draft.meaning)
+        if isMarker(draft) { return EventMeaning(.unknown, .likely, .marker) }
         if nights == lastNights, let sighting, own.kind == .ownerBlock || own.kind == .unknown {
-            if sighting.isMoving { return EventMeaning(.windowTail, .certain, "It ends with the window and moves on by a day each day.") }
-            let isShort = nights.count <= Self.shortTail
-            return EventMeaning(.windowTail, isShort ? .likely : .guess, "It ends with the window of \(producer.name).")
+            if sighting.isMoving { return EventMeaning(.windowTail, .certain, .movingEnd) }
+            return EventMeaning(.windowTail, nights.count <= Self.shortTail ? .likely : .guess, .endOfWindow)
         }
         guard own.kind == .ownerBlock, producer.traits.contains(.blocksByShape) else { return own }
-        if nights.count >= Self.closureNights { return EventMeaning(.closure, .likely, "It is closed for \(nights.count) nights.") }
-        guard nights.count <= Self.shortBlock else {
-            return EventMeaning(.ownerBlock, .likely, "It is a block without a sign of the channel's own.")
-        }
+        if nights.count >= Self.closureNights { return EventMeaning(.closure, .likely, .length) }
+        guard nights.count <= Self.shortBlock else { return EventMeaning(.ownerBlock, .likely, .plainBlock) }
         if departures.contains(nights.lowerBound) || arrivals.contains(nights.upperBound) {
-            return EventMeaning(.preparation, .likely, "It is short and touches a booking.")
+            return EventMeaning(.preparation, .likely, .touchesBooking)
         }
-        if nights.lowerBound == today { return EventMeaning(.advanceNotice, .likely, "It is short and begins today.") }
-        return EventMeaning(.ownerBlock, .likely, "It is a block without a sign of the channel's own.")
+        return nights.lowerBound == today
+            ? EventMeaning(.advanceNotice, .likely, .beginsToday) : EventMeaning(.ownerBlock, .likely, .plainBlock)
     }
 
     /// Whether it only marks the arrival or the departure of a stay that is there too.
-    func isMarker(_ draft: EventDraft) -> Bool {
+    private func isMarker(_ draft: EventDraft) -> Bool {
         guard producer.traits.contains(.marksArrivals), draft.nights.count == 1, let summary = draft.summary else { return false }
         let day = draft.nights.lowerBound
         if summary.hasPrefix(Self.arrival) { return arrivalsByName.contains(Self.mark(summary.dropFirst(Self.arrival.count), day)) }

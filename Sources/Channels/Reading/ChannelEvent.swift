@@ -17,13 +17,13 @@ public struct ChannelEvent: Hashable, Sendable {
     /// How sure that is.
     public let confidence: Confidence
 
-    /// Why it stands for that, as one sentence in English.
-    public let reason: String
+    /// What tells that.
+    public let evidence: Evidence
 
     /// Whether it makes its nights unavailable.
     public let takesNights: Bool
 
-    /// The last revision of it that the channel calls off: its own by STATUS, the one before it by METHOD. `nil` where it stands.
+    /// The last revision of it that is called off: by STATUS its own, by METHOD the one before; `nil` where it stands.
     public let calledOff: Int?
 
     /// The number of its revision; 0 where it says none.
@@ -35,7 +35,7 @@ public struct ChannelEvent: Hashable, Sendable {
     /// The channel's confirmation code.
     public let code: String?
 
-    /// Where it came from before the channel that was read: an echo of what that channel was given, or of itself. `nil` for the channel's own.
+    /// The way it took to the channel that was read, where it is an echo; `nil` for the channel's own.
     public var echo: Provenance?
 
     /// An event.
@@ -46,7 +46,7 @@ public struct ChannelEvent: Hashable, Sendable {
     ///   - nights: Its nights, half-open in the property's zone.
     ///   - kind: What it stands for.
     ///   - confidence: How sure that is.
-    ///   - reason: Why it stands for that, as one sentence.
+    ///   - evidence: What tells that.
     ///   - takesNights: Whether it makes its nights unavailable.
     ///   - calledOff: The last revision of it that the channel calls off.
     ///   - sequence: The number of its revision.
@@ -54,7 +54,7 @@ public struct ChannelEvent: Hashable, Sendable {
     ///   - code: The channel's confirmation code.
     public init(
         key: EventKey, uid: String?, nights: Range<Day>, kind: ChannelEvent.Kind = .unknown, confidence: Confidence = .guess,
-        reason: String = "",
+        evidence: Evidence = .none,
         takesNights: Bool = true, calledOff: Int? = nil, sequence: Int = 0, summary: String? = nil, code: String? = nil
     ) {
         self.key = key
@@ -62,7 +62,7 @@ public struct ChannelEvent: Hashable, Sendable {
         self.nights = nights
         self.kind = kind
         self.confidence = confidence
-        self.reason = reason
+        self.evidence = evidence
         self.takesNights = takesNights
         self.calledOff = calledOff
         self.sequence = sequence

@@ -71,7 +71,7 @@ extension ChannelReading {
 
     private init(judging document: CalendarDocument, charset: String?, cut: String?, by rules: ReadingRules) {
         let hash = ContentHash(of: document)
-        if cut == nil, let mark = rules.mark, mark.hash == hash, mark.day == rules.today {
+        if cut == nil, let mark = rules.mark, mark.hash == hash, mark.holds(on: rules.today) {
             self.init(
                 .unchanged, reason: "The calendar says what it said before.", eventCount: document.events.count { _ in true }, mark: mark,
                 tail: rules.tail)

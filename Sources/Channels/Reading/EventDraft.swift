@@ -28,7 +28,7 @@ struct EventDraft {
         calledOff = event.status == "CANCELLED" ? event.sequence : isCancellation ? event.sequence - 1 : nil
     }
 
-    /// The key by the rule of a producer. Where that has nothing to look at, the nights make it.
+    /// The key by the rule of a producer; where that has nothing to look at, the nights make it.
     func key(of kind: ChannelEvent.Kind, by rule: IdentityRule) -> EventKey {
         switch rule {
         case .nights: return EventKey(nights: nights)

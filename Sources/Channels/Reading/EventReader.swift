@@ -135,11 +135,11 @@ struct EventReader {
     private func event(of draft: EventDraft, at place: BlockPlaces) -> ChannelEvent {
         var meaning = place.meaning(of: draft)
         let key = draft.key(of: meaning.kind, by: producer.identity)
-        if let kind = rules.kinds[key] { meaning = EventMeaning(kind, .certain, "A person said that it is a \(kind.words).") }
+        if let kind = rules.kinds[key] { meaning = EventMeaning(kind, .certain, .person) }
         // The end of a window is nobody's stay; until that is sure it may be one.
-        let isPassedOver = meaning.kind == .windowTail && meaning.confidence == .certain || place.isMarker(draft)
+        let isPassedOver = meaning.kind == .windowTail && meaning.confidence == .certain || meaning.evidence == .marker
         return ChannelEvent(
-            key: key, uid: draft.uid, nights: draft.nights, kind: meaning.kind, confidence: meaning.confidence, reason: meaning.reason,
+            key: key, uid: draft.uid, nights: draft.nights, kind: meaning.kind, confidence: meaning.confidence, evidence: meaning.evidence,
             takesNights: draft.takesTime && !isPassedOver, calledOff: draft.calledOff, sequence: draft.sequence,
             summary: draft.summary, code: draft.code)
     }

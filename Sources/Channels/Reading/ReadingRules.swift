@@ -55,6 +55,17 @@ public struct ReadingRules: Sendable {
         self.system = system
     }
 
+    /// The rules for the next reading of a source.
+    ///
+    /// - Parameter source: What is held of it.
+    /// - Returns: The rules with what its last reading said.
+    public func following(_ source: HeldSource) -> ReadingRules {
+        var rules = self
+        rules.mark = source.mark
+        rules.tail = source.tail
+        return rules
+    }
+
     /// The moments in which instances of a series matter, half-open: from the beginning of today on, as nobody can be moved out of nights
     /// that are over.
     var window: Range<Instant> {
