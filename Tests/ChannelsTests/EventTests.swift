@@ -75,16 +75,32 @@ import Testing
     @Test("a series without an end reaches five years, and one beyond the instances makes the reading a cut one") func endless() throws {
         let weekly = try Self.events(["UID:1@e\nDTSTART;VALUE=DATE:20260301\nRRULE:FREQ=WEEKLY"])
         #expect(weekly.extent == .whole && (260...263).contains(weekly.events.count))
-        let hourly = try Self.events([
-            "UID:1@e\nDTSTART:20260301T000000\nDTEND:20260301T003000\nRRULE:FREQ=HOURLY", "UID:2@e\nDTSTART;VALUE=DATE:20260301",
-        ])
-        #expect(hourly.extent == .truncated && hourly.events.count == 10_001)
+        let hourly = "UID:1@e\nDTSTART:20260301T000000Z\nDTEND:20260301T003000Z\nRRULE:FREQ=HOURLY;COUNT="
+        let most = try Self.events([hourly + "10000"])
+        #expect(most.extent == .whole && most.events.count == 10_000)
+        let more = try Self.events([hourly + "10001", "UID:2@e\nDTSTART;VALUE=DATE:20260301"])
+        #expect(more.extent == .truncated && more.events.count == 10_001)
         let hopeless = try Self.events(["UID:1@e\nDTSTART:19000101T000000\nRRULE:FREQ=SECONDLY;COUNT=2000000000"])
         #expect(hopeless.extent == .truncated && hopeless.events.isEmpty)
         let unreadable = try Self.events([
             "UID:1@e\nDTSTART;VALUE=DATE:20260301\nRRULE:FREQ=SOMETIMES", "UID:2@e\nDTSTART;VALUE=DATE:20260301",
         ])
         #expect(unreadable.extent == .whole && unreadable.unfinished == ["1@e"], "the other event is known")
+    }
+
+    @Test("all series together may have ten times the instances of one") func together() throws {
+        let berlin = try ZoneDirectory().zone(named: "Europe/Berlin")
+        let few = ReadingRules(zone: berlin, today: try day("2026-03-01"), instances: 2, system: { _ in nil })
+        let series = (0..<12).map { "UID:\($0)@e\nDTSTART;VALUE=DATE:20260301\nDTEND;VALUE=DATE:20260302\nRRULE:FREQ=DAILY;COUNT=2" }
+        let ten = reading(calendar(Array(series.prefix(10))), by: few)
+        #expect(ten.extent == .whole && ten.events.count == 20)
+        #expect(reading(calendar(Array(series.prefix(11))), by: few).extent == .truncated)
+    }
+
+    @Test("a hundred warnings are kept") func warnings() throws {
+        for (count, kept) in [(99, 99), (100, 100), (101, 100)] {
+            #expect(try Self.events((0..<count).map { "UID:\($0)@e\nDTSTART;VALUE=DATE:20260301" }).warnings.count == kept)
+        }
     }
 
     @Test("short blocks of Airbnb tell by their place what they are") func shapes() throws {

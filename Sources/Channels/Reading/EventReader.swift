@@ -30,8 +30,8 @@ struct EventReader {
     /// The most warnings that are kept.
     private static let warningsKept = 100
 
-    /// The most instances that the series of one calendar may have together.
-    private static let instancesRead = 100_000
+    /// The series of one calendar may together have so many times the instances of one.
+    private static let seriesAtTheirLimit = 10
 
     init(_ document: CalendarDocument, rules: ReadingRules) {
         self.document = document
@@ -85,8 +85,8 @@ struct EventReader {
         instances += rules.nights.instances - left
         if left == 0, occurrences.next() != nil {
             stop = "a series of it has more than \(rules.nights.instances) instances"
-        } else if instances > Self.instancesRead {
-            stop = "its series have more than \(Self.instancesRead) instances"
+        } else if instances > rules.nights.instances * Self.seriesAtTheirLimit {
+            stop = "its series have too many instances"
             work = 0
         } else if let reason = occurrences.stopReason {
             warn(.unfinished(uid: series.uid ?? "A series", reason: reason))

@@ -40,16 +40,18 @@ public struct ReadingRules: Sendable {
     ///   - host: The host of the address, without a port.
     ///   - producer: The producer that the owner has chosen.
     ///   - limits: How much is read; 10 MiB and 100,000 components unless told.
+    ///   - instances: The most instances of one series; all series together may have ten times as many.
     ///   - kinds: What people have said that events stand for.
     ///   - system: Finds a zone of the system by its IANA name.
     public init(
         zone: ZoneTable, today: Day, checkout: TimeOfDay = .noon, host: String? = nil, producer: Producer? = nil,
-        limits: Limits = .untrusted, kinds: [EventKey: ChannelEvent.Kind] = [:], system: @escaping @Sendable (String) -> ZoneTable?
+        limits: Limits = .untrusted, instances: Int = 10_000, kinds: [EventKey: ChannelEvent.Kind] = [:],
+        system: @escaping @Sendable (String) -> ZoneTable?
     ) {
         self.producer = producer
         self.host = host
         self.today = today
-        nights = NightRules(zone: zone, today: today, checkout: checkout)
+        nights = NightRules(zone: zone, today: today, checkout: checkout, instances: instances)
         self.limits = limits
         self.kinds = kinds
         self.system = system
