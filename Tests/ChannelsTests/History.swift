@@ -22,6 +22,9 @@ struct History {
 
     /// Whether one absence is believed, as a control that the account sees what is wrong.
     var isHasty = false
+
+    /// Whether the channel writes bytes as Airbnb does, with the end of its window, and answers are cut at any octet.
+    var isWritten = false
     var now = minute(0)
     let first: Day
     var truths: [Truth] = []
@@ -75,10 +78,17 @@ struct History {
     }
 
     /// One reading, with or without a fault.
-    mutating func read(_ given: Fault? = nil) {
+    mutating func read(_ given: Fault? = nil) throws {
         let fault = given ?? (Int.random(in: 0..<3, using: &random) == 0 ? Fault.allCases.randomElement(using: &random) ?? .none : .none)
         var events = events().shuffled(using: &random)
-        var reading: ChannelReading
+        if isWritten {
+            readings += 1
+            let reading = try ChannelReading(
+                judging: answer(fault, events), by: rules("\(today)", host: "www.airbnb.com").following(source))
+            apply(reading, events: reading.events.filter { $0.kind == .booking })
+            return
+        }
+        let reading: ChannelReading
         switch fault {
         case .unreadable: reading = ChannelReading(.unreadable, reason: "It is a page.")
         case .notModified:
@@ -103,6 +113,32 @@ struct History {
         apply(reading, events: events)
     }
 
+    /// What comes over the line.
+    private mutating func answer(_ fault: Fault, _ events: [ChannelEvent]) -> ChannelAnswer {
+        let whole = body(events)
+        switch fault {
+        case .unreadable: return Bool.random(using: &random) ? .failed("nothing came in time") : .response(.init(status: 503, body: whole))
+        case .notModified: return .response(.init(status: 304, wasConditional: source.mayAskConditionally(on: today)))
+        case .truncated: return .response(.init(body: Array(whole.prefix(Int.random(in: 0..<(whole.count - 1), using: &random)))))
+        case .empty: return .response(.init(body: Bool.random(using: &random) ? calendar([]) : Array("<html></html>".utf8)))
+        case .partial: return .response(.init(body: body(events.filter { _ in Bool.random(using: &random) })))
+        case .newUIDs: return .response(.init(body: body(events, mark: "\(readings)-")))
+        case .none: return .response(.init(body: whole))
+        }
+    }
+
+    private func body(_ events: [ChannelEvent], mark: String = "") -> [UInt8] {
+        let end = today.advanced(by: 366)
+        return calendar(
+            events.map { lines("1418fb94e984-\(mark)\($0.uid ?? "")", $0.nights) }
+                + [lines("7f662ec65913-\(today)", end.advanced(by: -3)..<end)], productID: "-//Airbnb Inc//Hosting Calendar 1.0//EN")
+    }
+
+    private func lines(_ uid: String, _ nights: Range<Day>) -> String {
+        let days = [nights.lowerBound, nights.upperBound].map { "\($0)".replacing("-", with: "") }
+        return "UID:\(uid)@airbnb.com\nDTSTART;VALUE=DATE:\(days[0])\nDTEND;VALUE=DATE:\(days[1])\nSUMMARY:Reserved"
+    }
+
     private func whole(_ events: [ChannelEvent]) -> ChannelReading {
         let mark = ContentMark(hash: ContentHash(bits: UInt64(readings)), day: today)
         return ChannelReading(.whole, reason: "Read.", productID: "-//Example//EN", events: events, mark: mark)
@@ -112,17 +148,18 @@ struct History {
         var thresholds = thresholds
         if isHasty { thresholds.single = Thresholds.Proof(readings: 1, seconds: 0) }
         let outcome = source.after(reading, at: now, today: today, thresholds: thresholds)
-        if Int.random(in: 0..<8, using: &random) == 0 { applyOtherwise(reading, events: events, outcome) }
+        if Int.random(in: 0..<8, using: &random) == 0 { applyOtherwise(reading, outcome) }
         observe(reading, events: events)
         source = outcome.change.source
         compare()
     }
 
     /// Says the same in another order, and twice.
-    private mutating func applyOtherwise(_ reading: ChannelReading, events: [ChannelEvent], _ outcome: ReadOutcome) {
+    private mutating func applyOtherwise(_ reading: ChannelReading, _ outcome: ReadOutcome) {
         let other = ChannelReading(
-            reading.extent, reason: reading.reason, productID: reading.productID, events: events.shuffled(using: &random),
-            mark: reading.mark)
+            reading.extent, reason: reading.reason, choice: reading.choice, productID: reading.productID,
+            events: reading.events.shuffled(using: &random), eventCount: reading.eventCount, unfinished: reading.unfinished,
+            mark: reading.mark, tail: reading.tail)
         if source.after(other, at: now, today: today, thresholds: thresholds) != outcome { faults.append("the order of events matters") }
         let repeated = outcome.change.source.after(reading, at: now, today: today, thresholds: thresholds)
         if repeated.change.source != outcome.change.source { faults.append("a reading counts twice") }
@@ -134,7 +171,7 @@ struct History {
         let isGood = reading.extent == .whole || reading.extent == .unchanged
         let known = truths.indices.filter { truths[$0].isSeen && truths[$0].nights.upperBound > today }
         let lost = known.filter { !there.contains(truths[$0].nights) }
-        let isEmptied = reading.extent == .whole && events.isEmpty
+        let isEmptied = reading.extent == .whole && reading.eventCount == 0
         for place in truths.indices {
             switch reading.extent {
             case .unreadable: continue
@@ -169,14 +206,15 @@ struct History {
     }
 
     /// Lets the line be well until everything must be settled.
-    mutating func settle() {
+    mutating func settle() throws {
         for reading in 0..<14 {
             now = now.adding(seconds: 1_800)
-            read(reading < 2 ? Fault.none : .notModified)
+            try read(reading < 2 || isWritten ? Fault.none : .notModified)
         }
         let standing = NightSet(events().map(\.nights))
         let left = NightSet(source.events.filter { !$0.isInProgress }.map(\.nights)).subtracting(standing)
-        let past = NightSet([Day.first..<today])
+        // The end of the window may have been seen on one day only.
+        let past = NightSet([Day.first..<today] + (isWritten ? [today.advanced(by: 300)..<Day.last] : []))
         if !left.subtracting(past).isEmpty { faults.append("still held: \(left.text)") }
         if !standing.subtracting(source.nights).subtracting(past).isEmpty {
             faults.append("not held: \(standing.subtracting(source.nights).text)")
@@ -185,13 +223,13 @@ struct History {
     }
 
     /// A whole history.
-    mutating func run(readings: Int) {
-        read(Fault.none)
+    mutating func run(readings: Int) throws {
+        try read(Fault.none)
         for _ in 0..<readings {
             now = now.adding(seconds: Int64([300, 600, 1_800, 3_600, 14_400].randomElement(using: &random) ?? 600))
             change()
-            read()
+            try read()
         }
-        settle()
+        try settle()
     }
 }
