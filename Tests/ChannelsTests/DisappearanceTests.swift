@@ -145,6 +145,64 @@ import Testing
         #expect(freedAt == (isMass ? 12 : 3))
     }
 
+    @Test("three of five are believed like one, and four of thirteen too") func fewOfFew() throws {
+        for (count, absent) in [(5, 3), (14, 4)] {
+            var desk = try Desk()
+            let first = try day("2026-04-01")
+            let stays = (0..<count).map { number in
+                let arrival = first.advanced(by: number * 3)
+                return ChannelEvent(
+                    key: EventKey("uid:\(number)"), uid: "\(number)", nights: arrival..<arrival.advanced(by: 1), kind: .booking)
+            }
+            desk.read(stays, at: 0)
+            for reading in 1...3 {
+                let outcome = desk.read(Array(stays.dropFirst(absent)), at: reading * 20)
+                #expect(outcome.summary == .fresh && outcome.change.freed.count == (reading < 3 ? 0 : absent))
+            }
+        }
+    }
+
+    @Test("many that are moved at once are no loss") func manyMoved() throws {
+        var desk = try Desk()
+        let ten = try Self.ten()
+        desk.read(ten, at: 0)
+        let moved = ten.map { event in
+            let nights = event.nights.lowerBound.advanced(by: 1)..<event.nights.upperBound.advanced(by: 1)
+            return ChannelEvent(key: EventKey("new \(event.key)"), uid: nil, nights: nights, kind: .booking)
+        }
+        let outcome = desk.read(moved, at: 20)
+        #expect(outcome.summary == .fresh && outcome.change.count(of: .rescheduled) == 10 && desk.source.nights.count == 30)
+    }
+
+    @Test("a cut reading, and a rule that changed, have the next one judged anew") func marks() throws {
+        var desk = try Desk()
+        let today = desk.today
+        let mark = ContentMark(hash: ContentHash(bits: 1), day: today)
+        let whole = ChannelReading(.whole, reason: "Read.", events: try Self.ten(), mark: mark)
+        desk.read(whole, at: 0)
+        #expect(desk.source.mark == mark && desk.source.mayAskConditionally(on: today))
+        #expect(!desk.source.mayAskConditionally(on: today.advanced(by: 1)))
+        #expect(desk.read(whole, at: 10).summary == .unchanged)
+        desk.read(Self.unreadable, at: 20)
+        #expect(desk.source.mark == mark)
+        desk.read(ChannelReading(.truncated, reason: "Cut."), at: 30)
+        #expect(desk.source.mark == nil && !desk.source.mayAskConditionally(on: today))
+        desk.read(whole, at: 40)
+        desk.source.forgetReading()
+        #expect(!desk.source.mayAskConditionally(on: today))
+    }
+
+    @Test("of two events that claim the same the same one counts, in whatever order they come") func duplicates() throws {
+        let claims = try ["a", "b"].map { uid in
+            ChannelEvent(key: EventKey("nights"), uid: uid, nights: try nights("2026-04-10/2026-04-14"), kind: .unknown)
+        }
+        for events in [claims, claims.reversed()] {
+            var desk = try Desk()
+            desk.read(events, at: 0)
+            #expect(desk.source.events.map(\.event.uid) == ["a"])
+        }
+    }
+
     @Test("six hours are needed too, and so are twelve readings") func massProof() throws {
         let ten = try Self.ten()
         var quick = try Desk()

@@ -50,6 +50,8 @@ import Testing
         #expect(try Self.way(own, Self.rules(served)) == nil)
         let block = try Self.block("2026-04-10/2026-04-14")
         let before = HeldSource(events: [HeldEvent(block, firstSeen: minute(-601))])
+        let atOnce = HeldSource(events: [HeldEvent(block, firstSeen: minute(-600))])
+        #expect(try Self.way(block, Self.rules(served, source: atOnce)) == nil, "nobody shows what it is given before it was given it")
         let after = HeldSource(events: [HeldEvent(block, firstSeen: minute(-599))])
         #expect(try Self.way(block, Self.rules(served, source: before)) == nil)
         #expect(try Self.way(block, Self.rules(served, source: after)) != nil)

@@ -53,7 +53,9 @@ import Testing
         for _ in 0..<400 {
             now = now.adding(seconds: Int64.random(in: 0...200, using: &random))
             let moment = budget.next(from: now)
-            #expect(moment >= now)
+            let recent = asked.filter { $0 > now.secondsSinceEpoch - 3_600 }
+            let first = recent.count < perHour ? now.secondsSinceEpoch : recent[recent.count - perHour] + 3_600
+            #expect(moment.secondsSinceEpoch == first, "no earlier and no later than it has to be")
             budget.ask(at: moment)
             now = moment
             asked.append(moment.secondsSinceEpoch)
