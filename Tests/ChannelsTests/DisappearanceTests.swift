@@ -165,13 +165,15 @@ import Testing
     @Test("many that are moved at once are no loss") func manyMoved() throws {
         var desk = try Desk()
         let ten = try Self.ten()
-        desk.read(ten, at: 0)
+        let other = try stay("x", "2026-09-01/2026-09-02")
+        desk.read(ten + [other], at: 0)
         let moved = ten.map { event in
             let nights = event.nights.lowerBound.advanced(by: 1)..<event.nights.upperBound.advanced(by: 1)
             return ChannelEvent(key: EventKey("new \(event.key)"), uid: nil, nights: nights, kind: .booking)
         }
         let outcome = desk.read(moved, at: 20)
-        #expect(outcome.summary == .fresh && outcome.change.count(of: .rescheduled) == 10 && desk.source.nights.count == 30)
+        #expect(outcome.summary == .fresh && outcome.change.count(of: .rescheduled) == 10 && desk.source.nights.count == 31)
+        #expect(outcome.change.count(of: .missing) == 1, "the one that only went is one, and not the eleventh")
     }
 
     @Test("a cut reading, and a rule that changed, have the next one judged anew") func marks() throws {
