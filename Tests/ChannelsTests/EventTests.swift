@@ -145,6 +145,22 @@ import Testing
             "it moved too far")
     }
 
+    @Test(
+        "the confirmation code stands in the link, or in brackets behind the name",
+        arguments: [
+            ("URL: https://www.airbnb.com/hosting/reservations/details/HMTEST0001\\nPhone", "Reserved", "HMTEST0001"),
+            ("https://www.airbnb.com/reservation/itinerary?code=HMTEST0002", "Reserved", "HMTEST0002"),
+            ("https://www.airbnb.com/x?code=HMTEST0003&y=1", "", "HMTEST0003"), ("PHONE: 0", "Testname (HMTEST0004)", "HMTEST0004"),
+            ("/HMTEST000", "Reserved", nil), ("/HMTEST00011", "Reserved", nil), ("/HMTEST0001x", "Reserved", nil), ("/1MTEST0001", "", nil),
+            (" HMTEST0001", "HMTEST0001", nil), ("/Hmtest0001", "(HMTEST0001", "HMTEST0001"), ("", "", nil),
+        ] as [(String, String, String?)])
+    func codes(description: String, summary: String, code: String?) throws {
+        let uid = "1418fb94e984-1@airbnb.com"
+        let lines = "UID:\(uid)\nDTSTART;VALUE=DATE:20260410\nDTEND;VALUE=DATE:20260412\nSUMMARY:\(summary)\nDESCRIPTION:\(description)"
+        let event = try #require(try Self.events([lines], host: "www.airbnb.com").events.first)
+        #expect(event.code == code && event.key.description == (code.map { "code:\($0)" } ?? "uid:\(uid)"))
+    }
+
     @Test("what a person said of an event goes before its shape") func person() throws {
         var given = try rules(host: "www.airbnb.com")
         let body = calendar([try Self.block(1, "2026-05-01/2026-05-04")])

@@ -46,12 +46,13 @@ public struct UIDShape: Hashable, Sendable {
     /// - Parameter uid: The UID.
     /// - Returns: Whether it does.
     public func matches(_ uid: String) -> Bool {
-        let bytes = Array(uid.utf8)
+        let bytes = uid.utf8
         let ends = prefix.utf8.count + suffix.utf8.count
         guard bytes.count >= ends, bytes.starts(with: prefix.utf8),
-            String(decoding: bytes.suffix(suffix.utf8.count), as: UTF8.self).lowercased() == suffix
+            zip(bytes.suffix(suffix.utf8.count), suffix.utf8).allSatisfy({ $0.lowercased == $1 })
         else { return false }
-        let middle = bytes[prefix.utf8.count..<(bytes.count - suffix.utf8.count)]
+        if body == .any { return true }
+        let middle = Array(bytes.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count))[...]
         switch body {
         case .any: return true
         case .hexadecimal(let count): return middle.count == count && middle.allSatisfy(\.isHexadecimal)
@@ -71,6 +72,8 @@ public struct UIDShape: Hashable, Sendable {
 
 extension UInt8 {
     fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+    fileprivate var lowercased: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
 
     fileprivate var isHexadecimal: Bool { isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20) }
 }

@@ -46,19 +46,32 @@ struct EventDraft {
 enum ConfirmationCode {
     /// The code in the link of the description, else the one in brackets behind the guest's name.
     static func find(description: String?, summary: String?) -> String? {
-        description.flatMap { find(in: $0, after: ["/", "="]) } ?? summary.flatMap { find(in: $0, after: ["("]) }
+        description.flatMap { find(in: $0, after: "/=") } ?? summary.flatMap { find(in: $0, after: "(") }
     }
 
-    private static func find(in text: String, after openers: Set<Character>) -> String? {
-        text.split { $0.isWhitespace || "/=()?&".contains($0) }.lazy
-            .filter { $0.startIndex > text.startIndex && openers.contains(text[text.index(before: $0.startIndex)]) }
-            .first { isCode($0) }.map(String.init)
+    /// The first word of the form that stands behind one of some signs; by bytes, as descriptions are long and many.
+    private static func find(in text: String, after openers: String) -> String? {
+        let bytes = text.utf8
+        var before: UInt8?
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            let end = bytes[start...].firstIndex { !isOfCode($0) } ?? bytes.endIndex
+            let isWhole = end == bytes.endIndex || !isOfWord(bytes[end])
+            if isWhole, let before, openers.utf8.contains(before), isCapital(bytes[start]), bytes.distance(from: start, to: end) == 10 {
+                return String(text[start..<end])
+            }
+            guard end < bytes.endIndex else { return nil }
+            before = bytes[end]
+            start = bytes.index(after: end)
+        }
+        return nil
     }
 
-    private static func isCode(_ word: Substring) -> Bool {
-        let bytes = word.utf8
-        guard bytes.count == 10, let first = bytes.first, isCapital(first) else { return false }
-        return bytes.allSatisfy { isCapital($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    private static func isOfCode(_ byte: UInt8) -> Bool { isCapital(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+    /// Whether a word goes on with it: small letters, signs within words, and what is not ASCII.
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte >= 0x80
     }
 
     private static func isCapital(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
