@@ -32,6 +32,12 @@ import Testing
         }
     }
 
+    @Test("histories that once were not well are", arguments: [1_300, 5_309] as [UInt64]) func seeds(seed: UInt64) throws {
+        var history = History(seed: seed, first: try day("2026-03-01"))
+        try history.run(readings: 60)
+        #expect(history.faults.isEmpty, "\(history.faults.prefix(3))")
+    }
+
     @Test("the account sees a night that is freed too early") func control() throws {
         let first = try day("2026-03-01")
         var seen = 0

@@ -146,7 +146,11 @@ struct Comparison {
 
     /// Says of each absent event what it is taken for, and doubts what is too much at once.
     mutating func judgeAbsences() {
-        let future = source.events.indices.dropLast(newcomers.count).count { source.events[$0].event.kind.isLasting && !gone.contains($0) }
+        // What was moved before is there already as what it became, and is not counted twice.
+        let future = source.events.indices.dropLast(newcomers.count).count { place in
+            let held = source.events[place]
+            return held.event.kind.isLasting && held.absence?.cause != .rescheduled && !gone.contains(place)
+        }
         var pairing = NewcomerPairing(newcomers)
         absent.removeAll { place in
             let event = source.events[place].event
