@@ -56,6 +56,7 @@ let package = Package(
         library("Bookings", ["CivilTime"], settings: pure),
         library("Identity", ["Bookings", "CivilTime"], settings: pure),
         library("Doctor", ["ICalendar", "CivilTime"], settings: pure),
+        library("Channels", ["Bookings", "Doctor", "ICalendar", "CivilTime"], settings: pure),
         library("Sandbox", ["Doctor", "ICalendar", "CivilTime"], settings: pure),
 
         // Layer 3 and 4: what is kept, and what can be done.
@@ -89,6 +90,7 @@ let package = Package(
         tests("CivilTimeTests", ["CivilTime"]),
         tests("ICalendarTests", ["ICalendar", "CivilTime", "JSON"], exclude: ["Corpus"]),
         tests("DoctorTests", ["Doctor", "ICalendar", "CivilTime"]),
+        tests("ChannelsTests", ["Channels", "Bookings", "ICalendar", "CivilTime"], exclude: ["Fixtures"]),
         tests("SandboxTests", ["Sandbox", "Doctor", "ICalendar", "CivilTime"], exclude: ["Golden"]),
         tests("CompressionTests", ["Compression"]),
         tests("PDFTests", ["PDF"]),

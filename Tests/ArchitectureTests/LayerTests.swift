@@ -3,7 +3,7 @@ import Testing
 @Suite struct LayerTests {
     @Test("the table has no edge upwards and no neighbours that know each other") func table() {
         #expect(LayerTable.project.findings.isEmpty)
-        #expect(LayerTable.project.rows.count == 32)
+        #expect(LayerTable.project.rows.count == 33)
     }
 
     @Test("every import of the sources stands in the table") func imports() throws {
