@@ -10,9 +10,9 @@ public struct FeedID: Hashable, Sendable, CustomStringConvertible {
     /// - Parameter text: Ten lower-case letters and digits of ASCII.
     ///
     /// The value is `nil` where the text is not of that form.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
         guard text.utf8.count == 10, text.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }) else { return nil }
-        self.description = String(text)
+        self.description = text
     }
 
     private init(characters: [Character]) { self.description = String(characters) }

@@ -58,7 +58,7 @@ struct TestFeedRepresentation {
         headers["Content-Disposition"] = "attachment; filename=\"\(self.feed.id).ics\""
         for (name, value) in self.feed.dialect.headers { headers[name] = value }
         if self.served.faults.htmlBody { headers["Content-Type"] = "text/html; charset=utf-8" }
-        headers["X-Feed-Modified"] = self.feed.modifiedAt.rfc3339
+        headers["X-Feed-Modified"] = self.served.modified
         headers["X-Feed-Version"] = "\(self.feed.activeVersion)"
     }
 

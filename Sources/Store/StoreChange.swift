@@ -26,7 +26,7 @@ public enum StoreChange: Hashable, Sendable {
 
     private static func testFeed(topic: String) -> StoreChange? {
         guard topic.hasPrefix(Self.testFeedTopic) else { return nil }
-        return FeedID(topic.dropFirst(Self.testFeedTopic.count)).map(Self.testFeed)
+        return FeedID(String(topic.dropFirst(Self.testFeedTopic.count))).map(Self.testFeed)
     }
 
     var topic: String {

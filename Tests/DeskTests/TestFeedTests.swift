@@ -21,7 +21,7 @@ import Testing
             House.answer(201, "\(opened.feed.id) \(opened.secret)")
         }
         let words = String(decoding: answer.body, as: UTF8.self).split(separator: " ")
-        return (try #require(FeedID(words[0])), String(words[1]))
+        return (try #require(FeedID(String(words[0]))), String(words[1]))
     }
 
     private static func rename(_ feed: (id: FeedID, secret: String), to name: String, at desk: Desk) async throws {

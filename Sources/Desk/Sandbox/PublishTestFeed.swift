@@ -4,13 +4,17 @@ import Secrets
 import Store
 
 /// A test feed at a moment, ready to be sent.
-public struct PublishedTestFeed: Sendable {
+///
+/// A class, so that handing it to each answer costs one reference.
+public final class PublishedTestFeed: Sendable {
     /// The feed with the changes made that are due, and with the version in use alone.
     public let feed: TestFeed
     /// The calendar of that version in the manner of the feed's producer, with nothing wrong on purpose.
     public let calendar: [UInt8]
     /// What tells this calendar from any other, in quotes: a digest of its bytes.
     public let tag: String
+    /// When anything that readers can see was changed last, as RFC 3339 has it.
+    public let modified: String
     private let madeAt: Instant
     private let validUntil: Instant
 
@@ -25,6 +29,7 @@ public struct PublishedTestFeed: Sendable {
         self.feed = feed
         self.calendar = feed.active?.calendar(of: feed, at: now) ?? []
         self.tag = "\"\(digest(self.calendar))\""
+        self.modified = feed.modifiedAt.rfc3339
         self.madeAt = now
         // A producer that leaves out what is over does so at the end of a day.
         let tomorrow = Instant(utc: .init(day: now.utc.day.advanced(by: 1), time: .midnight))
@@ -39,14 +44,19 @@ public struct PublishedTestFeed: Sendable {
 
 /// One answer of a test feed.
 public struct ServedTestFeed: Sendable {
-    /// The feed, with the version in use alone.
-    public let feed: TestFeed
+    fileprivate let published: PublishedTestFeed
     /// What is sent of its calendar.
     public let body: [UInt8]
     /// What tells this body from any other, in quotes.
     public let tag: String
     /// What is wrong with this answer on purpose; what of it concerns the body is done.
     public let faults: FeedFaults
+
+    /// The feed, with the version in use alone.
+    public var feed: TestFeed { self.published.feed }
+
+    /// When anything that readers can see was changed last, as RFC 3339 has it.
+    public var modified: String { self.published.modified }
 }
 
 extension Desk {
@@ -97,10 +107,10 @@ extension Desk {
         let feed = published.feed
         let isFaulty = feed.faults.everyNth == nil || feed.faults.shows(in: self.testFeedTurns.next(of: feed))
         guard isFaulty, feed.faults != FeedFaults() else {
-            return ServedTestFeed(feed: feed, body: published.calendar, tag: published.tag, faults: FeedFaults())
+            return ServedTestFeed(published: published, body: published.calendar, tag: published.tag, faults: FeedFaults())
         }
         let body = feed.faults.applied(to: published.calendar)
         let tag = body == published.calendar ? published.tag : "\"\(digest(body))\""
-        return ServedTestFeed(feed: feed, body: body, tag: tag, faults: feed.faults)
+        return ServedTestFeed(published: published, body: body, tag: tag, faults: feed.faults)
     }
 }

@@ -9,6 +9,8 @@ final class TestFeedReadLog: Sendable {
     private struct State {
         var gathered: [FeedID: [MarkedRead]] = [:]
         var underway: [FeedID: [MarkedRead]] = [:]
+        // Drawn once, as a draw for each reading costs more than all the rest; those of other nodes lie far away.
+        var lastMark = Int64.random(in: 0...(.max / 2))
     }
 
     private let state = Mutex(State())
@@ -19,9 +21,9 @@ final class TestFeedReadLog: Sendable {
     ///   - record: What it was like.
     ///   - feed: The feed.
     func add(_ record: AccessRecord, of feed: FeedID) {
-        let read = MarkedRead(mark: Int64.random(in: 0...(.max)), record: record)
         self.state.withLock { state in
-            state.gathered[feed, default: []].append(read)
+            state.lastMark += 1
+            state.gathered[feed, default: []].append(MarkedRead(mark: state.lastMark, record: record))
             // Twice as many, so that the oldest are not moved away one by one.
             if let count = state.gathered[feed]?.count, count >= 2 * AccessRecord.kept {
                 state.gathered[feed]?.removeFirst(count - AccessRecord.kept)

@@ -40,7 +40,7 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// The address in its usual text form.
     public var description: String {
-        if self.octets.count == 4 { return self.octets.map(String.init).joined(separator: ".") }
+        if self.octets.count == 4 { return "\(self.octets[0]).\(self.octets[1]).\(self.octets[2]).\(self.octets[3])" }
         var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
         inet_ntop(AF_INET6, self.octets, &text, socklen_t(text.count))
         return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -56,7 +56,8 @@ extension IPAddress {
     /// - Returns: The network in CIDR form.
     public func network(fourBits: Int, sixBits: Int) -> String {
         let bits = self.octets.count == 4 ? fourBits : sixBits
-        let kept = self.octets.prefix(bits / 8) + [UInt8](repeating: 0, count: self.octets.count - bits / 8)
-        return "\(IPAddress(unmapping: Array(kept)))/\(bits)"
+        var kept = self.octets
+        for index in bits / 8..<kept.count { kept[index] = 0 }
+        return "\(IPAddress(unmapping: kept))/\(bits)"
     }
 }
