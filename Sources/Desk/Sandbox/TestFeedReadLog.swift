@@ -23,12 +23,14 @@ final class TestFeedReadLog: Sendable {
     func add(_ record: AccessRecord, of feed: FeedID) {
         self.state.withLock { state in
             state.lastMark += 1
-            state.gathered[feed, default: []].append(MarkedRead(mark: state.lastMark, record: record))
-            // Twice as many, so that the oldest are not moved away one by one.
-            if let count = state.gathered[feed]?.count, count >= 2 * AccessRecord.kept {
-                state.gathered[feed]?.removeFirst(count - AccessRecord.kept)
-            }
+            Self.append(MarkedRead(mark: state.lastMark, record: record), to: &state.gathered[feed, default: []])
         }
+    }
+
+    // Twice as many, so that the oldest are not moved away one by one.
+    private static func append(_ read: MarkedRead, to reads: inout [MarkedRead]) {
+        reads.append(read)
+        if reads.count >= 2 * AccessRecord.kept { reads.removeFirst(reads.count - AccessRecord.kept) }
     }
 
     /// The readings of a feed that may not be written yet.
