@@ -14,7 +14,8 @@ extension Operation {
 
     private static func page(_ id: String, _ summary: String, others: [Answer] = []) -> Operation {
         Operation(
-            id, summary, tag: "Pages", security: .nobody, answers: [Answer(.ok, "The page.", [("text/html", .string)])] + others)
+            id, summary, tag: "Pages", security: .nobody, pathSchemas: ["feed": .text(10, atLeast: 10, pattern: "^[a-z0-9]{10}$")],
+            answers: [Answer(.ok, "The page.", [("text/html", .string)])] + others)
     }
 
     private static func asset(_ id: String, _ summary: String, _ mediaType: String) -> Operation {
