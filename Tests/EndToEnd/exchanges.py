@@ -36,6 +36,9 @@ HEADERS = [
     "Cache-Control",
     "Vary",
     "Pragma",
+    "X-Feed-Version",
+    "X-Feed-Modified",
+    "Access-Control-Allow-Origin",
 ]
 TYPES = {
     "uuid": r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
@@ -54,14 +57,18 @@ TYPES = {
     "request": r"[0-9a-f]+-[0-9a-f]+",
     "hash": r"[0-9a-f]{32}",
     "number": r"\d+",
+    "expiry": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ",
+    "feedid": r"[a-z0-9]{10}",
+    "feedsecret": r"[A-Za-z0-9_-]{20,}",
+    "eventuid": r"[0-9a-f]{32}@sandbox\.example",
 }
-SECRET = {"passkey", "secret", "signing"}
-FRESH = SECRET | {"uuid"}
+SECRET = {"passkey", "secret", "signing", "feedsecret"}
+FRESH = SECRET | {"uuid", "feedid", "eventuid"}
 MARK = re.compile(r"<(?:(%s)(?: ([\w.-]+))?|([\w.-]+))>" % "|".join(TYPES))
 # How far a clock may be from ours, and how far ahead changes within a second are dated.
 BEFORE, AHEAD = timedelta(seconds=5), timedelta(seconds=120)
-# For how long the sending of an event is tried.
-TRIED_FOR = timedelta(days=3)
+# How far ahead an instant may lie: now, while an event is tried to be sent, while a test feed lasts.
+LATEST = {"instant": AHEAD, "later": timedelta(days=3), "expiry": timedelta(days=30) + AHEAD}
 
 
 @dataclass
@@ -108,14 +115,14 @@ class Bindings:
         return True
 
     def is_timely(self, kind: str, text: str) -> bool:
-        """Whether an instant lies within the story, or a later one within the days for which anything is tried."""
-        if kind not in ("instant", "later"):
+        """Whether an instant lies within the story, or a later one as far ahead as its kind may."""
+        if kind not in LATEST:
             return True
         try:
             at = datetime.fromisoformat(text)
         except ValueError:
             return False
-        return self.began - BEFORE <= at <= datetime.now(UTC) + (AHEAD if kind == "instant" else TRIED_FOR)
+        return self.began - BEFORE <= at <= datetime.now(UTC) + LATEST[kind]
 
 
 def differences(expected: Any, actual: Any, bindings: Bindings, path: str = "$") -> list[str]:
@@ -248,9 +255,9 @@ def play(story: Story, exchange: Exchange, api: Api, bindings: Bindings) -> tupl
         time.sleep(0.05)
 
 
-def stories() -> list[Story]:
-    """All stories."""
-    return [Story.read(path) for path in sorted(STORIES.glob("*.json"))]
+def stories(folder: str = ".") -> list[Story]:
+    """All stories of a family: the property side's, or those in a folder of their own."""
+    return [Story.read(path) for path in sorted((STORIES / folder).glob("*.json"))]
 
 
 @contextmanager
