@@ -31,8 +31,8 @@ struct TestFeedRepresentation {
         let status = isKnown ? Status.notModified : self.served.faults.status.map { Status($0, "On purpose") } ?? .ok
         var response = Response(status, body: Self.hasBody(status) ? self.served.body : [])
         self.writeUsual(to: &response.headers)
-        response.headers["ETag"] = tag
-        response.headers["Last-Modified"] = modified.map { HTTPDate(secondsSinceEpoch: $0.secondsSinceEpoch).text }
+        if let tag { response.headers.append("ETag", tag) }
+        if let modified { response.headers.append("Last-Modified", HTTPDate(secondsSinceEpoch: modified.secondsSinceEpoch).text) }
         self.writeOwn(to: &response.headers)
         response.headers["Content-Security-Policy"] = Self.policy
         response.delivery = self.delivery(of: response.body)
@@ -53,13 +53,13 @@ struct TestFeedRepresentation {
     private static func hasBody(_ status: Status) -> Bool { ![204, 205, 304].contains(status.code) }
 
     private func writeUsual(to headers: inout Headers) {
-        headers["Content-Type"] = "text/calendar; charset=utf-8"
-        headers["Cache-Control"] = "no-cache, no-store, must-revalidate"
-        headers["Content-Disposition"] = "attachment; filename=\"\(self.feed.id).ics\""
+        headers.append("Content-Type", "text/calendar; charset=utf-8")
+        headers.append("Cache-Control", "no-cache, no-store, must-revalidate")
+        headers.append("Content-Disposition", "attachment; filename=\"\(self.feed.id).ics\"")
+        headers.append("X-Feed-Modified", self.served.modified)
+        headers.append("X-Feed-Version", "\(self.feed.activeVersion)")
         for (name, value) in self.feed.dialect.headers { headers[name] = value }
         if self.served.faults.htmlBody { headers["Content-Type"] = "text/html; charset=utf-8" }
-        headers["X-Feed-Modified"] = self.served.modified
-        headers["X-Feed-Version"] = "\(self.feed.activeVersion)"
     }
 
     private func writeOwn(to headers: inout Headers) {
